@@ -1,0 +1,41 @@
+/** An agent as the dashboard sees it: the document `accounts/{a}/agents/{id}` less its chain secrets, and `GET /v1/agents`. */
+import * as z from 'zod/mini'
+import { agentDescription, agentStatus } from './agent.ts'
+import { liveState } from './live.ts'
+import { epochMs, identifier } from './primitives.ts'
+
+export const agentRow = z.object({
+  id: identifier,
+  userId: identifier,
+  computerId: identifier,
+  description: agentDescription,
+  status: z.optional(agentStatus),
+  publicIp: z.optional(z.string()),
+  enrolledAt: epochMs,
+  revokedAt: z.optional(epochMs),
+  /** The last word of any kind. */
+  lastSeenAt: epochMs,
+  /** End of the last record received. */
+  lastActivityAt: z.optional(epochMs),
+  /** What was in front when it last said so. */
+  live: z.optional(liveState),
+  batches: z.int(),
+  activities: z.int(),
+  /** Records set aside as unreadable. */
+  quarantined: z.int(),
+  /** Chains that broke off, with what the agent said. */
+  gaps: z.int(),
+})
+export type AgentRow = z.infer<typeof agentRow>
+
+export const agentList = z.object({
+  agents: z.array(z.extend(agentRow, { personLabel: z.string(), computerLabel: z.string() })),
+})
+export type AgentList = z.infer<typeof agentList>
+
+/** `GET /v1/people`: what the filter offers. */
+export const peopleList = z.object({
+  people: z.array(z.object({ id: identifier, label: z.string() })),
+  computers: z.array(z.object({ id: identifier, label: z.string() })),
+})
+export type PeopleList = z.infer<typeof peopleList>

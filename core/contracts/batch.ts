@@ -1,0 +1,50 @@
+/** `POST /v1/batches`: what an agent delivers, exactly once, in order. */
+import * as z from 'zod/mini'
+import { activity } from './activity.ts'
+import { agentStatus } from './agent.ts'
+import { ledgerSpan } from './ledger.ts'
+import { epochMs, sha256, text } from './primitives.ts'
+
+/** A batch is sealed at whichever of these comes first (architecture.md, Queue). */
+export const BATCH_LIMITS = Object.freeze({ records: 1000, bytes: 256 * 1024, bodyBytes: 1024 * 1024 })
+
+/** The hash before the first batch of an epoch. */
+export const GENESIS_HASH = 'A'.repeat(43)
+
+/**
+ * The strict envelope. Records are validated one by one against `activity` and `ledgerSpan`, so that one bad
+ * record never holds back the rest. `activities` and `ledger` are each in order of time and never overlap.
+ */
+export const batchEnvelope = z.strictObject({
+  epoch: z.int().check(z.gte(0)),
+  seq: z.int().check(z.gte(1)),
+  prevHash: sha256,
+  /** The device's wall clock when the batch was sealed. */
+  sentAt: epochMs,
+  /** Server time minus device time, ms; the server adds it to every start in this batch. */
+  clockCorrectionMs: z.int(),
+  activities: z.array(z.unknown()).check(z.maxLength(BATCH_LIMITS.records)),
+  ledger: z.array(z.unknown()).check(z.maxLength(BATCH_LIMITS.records)),
+  alarmHits: z.array(z.unknown()).check(z.maxLength(0)),
+  usbEvents: z.array(z.unknown()).check(z.maxLength(0)),
+  status: agentStatus,
+  /** Present on the first batch of a later epoch: why the chain before it broke off. */
+  gap: z.optional(text(64)),
+})
+export type BatchEnvelope = z.infer<typeof batchEnvelope>
+
+/** A batch as a well-behaved agent builds it. */
+export const batch = z.extend(batchEnvelope, { activities: z.array(activity), ledger: z.array(ledgerSpan) })
+export type Batch = z.infer<typeof batch>
+
+export const batchAck = z.object({
+  ack: z.object({ epoch: z.int(), seq: z.int() }),
+  /** How many records were set aside as unreadable; their time is kept as `unknown: quarantined`. */
+  quarantined: z.int(),
+  configVersion: z.int(),
+  serverTime: epochMs,
+  signalToken: z.string(),
+  /** While later than now, somebody watches: deliver at once and post what is in front. */
+  watchUntil: z.optional(epochMs),
+})
+export type BatchAck = z.infer<typeof batchAck>

@@ -1,0 +1,24 @@
+/** `PUT /v1/classifications`: what a site or application is, for past and future at once. */
+import * as z from 'zod/mini'
+import { text } from './primitives.ts'
+
+export const productivity = z.enum(['productive', 'unproductive', 'undefined'])
+export type Productivity = z.infer<typeof productivity>
+
+/** `site:github.com` or `app:code`. */
+export const classificationKey = z.string().check(z.regex(/^(site|app):[^@\s]{1,253}$/))
+
+export const classification = z.strictObject({
+  productivity: z.optional(productivity),
+  category: z.optional(text(64)),
+})
+export type Classification = z.infer<typeof classification>
+
+export const classifyCommand = z.strictObject({
+  items: z
+    .array(z.extend(classification, { key: classificationKey }))
+    .check(z.minLength(1), z.maxLength(500)),
+})
+export type ClassifyCommand = z.infer<typeof classifyCommand>
+
+export const classifyAnswer = z.object({ configVersion: z.int(), changed: z.int() })

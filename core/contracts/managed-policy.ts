@@ -1,0 +1,19 @@
+/** What an IT admin sets for the extension; `managed_schema.json` is generated from this. */
+import * as z from 'zod/mini'
+
+export const nativeHostPolicy = z.enum(['required', 'none', 'auto'])
+
+export const managedPolicy = z.object({
+  enrolmentToken: z.optional(z.string().check(z.maxLength(128))),
+  ingestUrl: z.optional(z.url()),
+  /** required: the extension never records itself. none: the extension is the agent. auto: the host takes over when there. */
+  nativeHost: z._default(nativeHostPolicy, 'auto'),
+})
+export type ManagedPolicy = z.infer<typeof managedPolicy>
+
+/** Words for the generated schema and the admin guide. */
+export const MANAGED_POLICY_WORDS = Object.freeze({
+  enrolmentToken: 'The token from Settings, Agents in the dashboard. It names your account.',
+  ingestUrl: 'Where activity is delivered, as the dashboard shows it beside the token.',
+  nativeHost: 'required: only the desktop agent records. none: the browser alone records. auto (default): the desktop agent records where it is installed.',
+})

@@ -1,0 +1,27 @@
+/** What the person sees in the popup: who records, what, and what was sent. Made by whichever agent records. */
+import * as z from 'zod/mini'
+import { activity, activityState, frontFields } from './activity.ts'
+import { ledgerState } from './ledger.ts'
+import { epochMs, text } from './primitives.ts'
+
+export const personView = z.object({
+  /** Who records this computer's time. */
+  recorder: z.enum(['extension', 'host']),
+  accountName: z.optional(text(128)),
+  enrolment: z.enum(['none', 'waiting-for-policy', 'enrolling', 'enrolled', 'refused', 'revoked']),
+  /** Why enrolment was refused, in plain words from the server. */
+  problem: z.optional(text(512)),
+  recording: z.boolean(),
+  /** Why nothing is recorded now. */
+  notRecordingBecause: z.optional(text(256)),
+  state: z.optional(z.union([activityState, ledgerState])),
+  front: z.optional(z.strictObject(frontFields)),
+  since: z.optional(epochMs),
+  screenDetails: z.boolean(),
+  lastDelivery: z.optional(epochMs),
+  deliveryProblem: z.optional(text(256)),
+  queuedRecords: z.int(),
+  /** The last records that were sent, as a manager would see them, newest first. */
+  lastSent: z.array(activity),
+})
+export type PersonView = z.infer<typeof personView>

@@ -1,0 +1,24 @@
+/** Bounded strings, instants and lengths that every wire contract is made of. */
+import * as z from 'zod/mini'
+
+export const DAY_MS = 86_400_000
+
+/** A string of 1 to `max` characters. */
+export const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
+
+/** Milliseconds since 1970-01-01T00:00:00Z, whole, between 2000 and 2100. */
+export const epochMs = z.int().check(z.gte(946_684_800_000), z.lte(4_102_444_800_000))
+
+/** Length of one record in whole milliseconds; a record is never longer than a day. */
+export const durationMs = z.int().check(z.gte(1), z.lte(DAY_MS))
+
+/** Offset of the computer's clock from UTC in minutes, east positive. */
+export const utcOffsetMinutes = z.int().check(z.gte(-16 * 60), z.lte(16 * 60))
+
+export const identifier = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
+
+/** SHA-256, base64url without padding. */
+export const sha256 = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))

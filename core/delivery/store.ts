@@ -1,0 +1,34 @@
+/** The queue's storage port: IndexedDB in the extension, SQLite in the host, memory in the fleet. */
+import type { TimelineRecord } from '#core/timeline/events.ts'
+
+/** Sealed bytes are repeated exactly until they are acknowledged. */
+export type SealedBatch = { epoch: number; seq: number; hash: string; body: string; sealedAt: number }
+
+/** One small JSON document beside the records. Everything an agent must know again after a kill. */
+export type QueueMeta = {
+  /** The chain's head: what was acknowledged last. */
+  head: { epoch: number; seq: number; hash: string }
+  sealed?: SealedBatch
+  /** Why the epoch before ended; told with the first batch of the new one. */
+  gap?: string
+  clockCorrectionMs: number
+  /** JSON of the timeline's state at the last checkpoint. */
+  checkpoint?: string
+}
+
+export type QueueChange = {
+  append?: readonly TimelineRecord[]
+  /** Delete records whose id is at most this. */
+  dropThrough?: number
+  /** Replaces the whole document. */
+  meta?: QueueMeta
+}
+
+export type QueueStore = {
+  readMeta(): Promise<QueueMeta | undefined>
+  /** The oldest records, in the order they were appended; ids rise. */
+  readRecords(maxCount: number): Promise<{ id: number; record: TimelineRecord }[]>
+  /** All of it or nothing, durable when the promise resolves. Rejects when the disk refuses. */
+  write(change: QueueChange): Promise<void>
+  size(): Promise<{ records: number; bytes: number }>
+}
