@@ -1,0 +1,23 @@
+/** What the last set-up found, so that the next one only has to look whether it is still there. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** The stamp as written; an empty one when there is none or it cannot be read. */
+export const readStamp = (file) => {
+  try {
+    return { lockHash: '', found: {}, ...JSON.parse(readFileSync(file, 'utf8')) }
+  } catch {
+    return { lockHash: '', found: {} }
+  }
+}
+
+/** Whether a stamp answers for this lock and these needs: same lock, every path found then still there. */
+export const isCurrent = (stamp, { lockHash, needs, exists = existsSync }) =>
+  stamp.lockHash === lockHash &&
+  ['node', ...needs].every((need) => need in stamp.found && exists(stamp.found[need]))
+
+/** Keeps the stamp, with what earlier set-ups found for other scripts. */
+export const writeStamp = (file, stamp) => {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify(stamp, undefined, 2)}\n`)
+}
