@@ -17,15 +17,31 @@ export type StackFile = {
   members: { email: string; password: string; role: string }[]
 }
 
-export type Stack = {
+/** One account of a running stack, as the product's commands know it: by a folder with a stack file. */
+export type Tenant = {
   local: string
   file: StackFile
-  /** One of the product's commands (`browser`, `agent`, …) against this stack. */
+  /** One of the product's commands (`browser`, `agent`, …) for this account. */
   command: (script: string, args: string[], env?: Record<string, string>) => Started
+}
+
+export type Stack = Tenant & {
+  logDir: string
   /** Stops the stack and starts it again on the same data. */
   restart: () => Promise<void>
   end: () => Promise<void>
 }
+
+export const tenant = (local: string, logDir: string): Tenant => ({
+  local,
+  file: JSON.parse(readFileSync(join(local, 'stack.json'), 'utf8')) as StackFile,
+  command: (script, args, env = {}) =>
+    start(process.execPath, ['setup/run.mjs', `local-stack/${script}.ts`, ...args], {
+      cwd: REPO,
+      env: { CANDOR_LOCAL: local, ...env },
+      logFile: join(logDir, `${script}.log`),
+    }),
+})
 
 export const startStack = async (flags: readonly string[], logDir: string): Promise<Stack> => {
   const local = mkdtempSync(join(tmpdir(), 'candor-e2e-'))
@@ -50,14 +66,8 @@ export const startStack = async (flags: readonly string[], logDir: string): Prom
   }
   let running = await launch(['--fresh'])
   return {
-    local,
-    file: JSON.parse(readFileSync(join(local, 'stack.json'), 'utf8')) as StackFile,
-    command: (script, args, env = {}) =>
-      start(process.execPath, ['setup/run.mjs', `local-stack/${script}.ts`, ...args], {
-        cwd: REPO,
-        env: { CANDOR_LOCAL: local, ...env },
-        logFile: join(logDir, `${script}.log`),
-      }),
+    ...tenant(local, logDir),
+    logDir,
     restart: async () => {
       await running.end('SIGINT')
       running = await launch([])

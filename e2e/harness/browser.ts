@@ -1,0 +1,86 @@
+/** Chromium as `npm run browser` starts it: the extension force-installed by policy, on the script's desktop. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { connectCdp, type Cdp } from './cdp.ts'
+import type { Desktop } from './desktop.ts'
+import { freePorts } from './ports.ts'
+import { until, type Started } from './process.ts'
+import type { Tenant } from './stack.ts'
+
+export type Browser = { cdp: Cdp; process: Started; extensionId: string; end: () => Promise<void> }
+
+type Policy = 'auto' | 'none' | 'required'
+
+/** Every `*.test` host name leads to this machine. */
+const HOSTS = '--host-resolver-rules=MAP *.test 127.0.0.1'
+
+export const startBrowser = async (
+  tenant: Tenant,
+  desktop: Desktop,
+  nativeHost: Policy,
+): Promise<Browser> => {
+  const port = await freePorts(1)
+  const process = tenant.command(
+    'browser',
+    [
+      '--native-host',
+      nativeHost,
+      '--profile',
+      `e2e-${nativeHost}`,
+      '--',
+      `--remote-debugging-port=${port}`,
+      HOSTS,
+    ],
+    desktop.env,
+  )
+  const cdp = await until('the browser', () => connectCdp(port), 120_000)
+  const extensionId = await until(
+    'the extension, installed by policy',
+    async () => {
+      const worker = (await cdp.targets()).find(
+        (target) => target.type === 'service_worker' && target.url.startsWith('chrome-extension://'),
+      )
+      return worker && new URL(worker.url).host
+    },
+    60_000,
+  )
+  return {
+    cdp,
+    process,
+    extensionId,
+    end: async () => {
+      await cdp.send('Browser.close').catch(() => undefined)
+      cdp.close()
+      await sleep(1000)
+      await process.end()
+    },
+  }
+}
+
+/** Lets the extension see incognito windows, on the page where a person does it. */
+export const allowIncognito = async ({ cdp, extensionId }: Browser): Promise<void> => {
+  const { targetId } = (await cdp.send('Target.createTarget', {
+    url: `chrome://extensions/?id=${extensionId}`,
+  })) as { targetId: string }
+  await until('the extensions page', async () => {
+    const allow = `new Promise((done) => chrome.developerPrivate.updateExtensionConfiguration(
+      { extensionId: '${extensionId}', incognitoAccess: true }, () => done(!chrome.runtime.lastError)))`
+    return (await cdp.evaluate(targetId, allow)) === true
+  })
+  await cdp.send('Target.closeTarget', { targetId })
+}
+
+/** Opens the extension's popup page in a tab, reads its text, and closes it. */
+export const readPopup = async ({ cdp, extensionId }: Browser): Promise<string> => {
+  const { targetId } = (await cdp.send('Target.createTarget', {
+    url: `chrome-extension://${extensionId}/popup.html`,
+    background: true,
+  })) as { targetId: string }
+  try {
+    return await until('the popup', async () => {
+      const text = String(await cdp.evaluate(targetId, 'document.body.innerText'))
+      return text.trim().length > 0 && text
+    })
+  } finally {
+    await cdp.send('Target.closeTarget', { targetId })
+  }
+}
