@@ -1,8 +1,31 @@
 /** The queue's storage port: IndexedDB in the extension, SQLite in the host, memory in the fleet. */
+import type { Activity } from '#core/contracts/activity.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 
-/** Sealed bytes are repeated exactly until they are acknowledged. */
-export type SealedBatch = { epoch: number; seq: number; hash: string; body: string; sealedAt: number }
+/** Sealed bytes are repeated exactly until they are acknowledged. `through` is the id of the last record in them. */
+export type SealedBatch = {
+  epoch: number
+  seq: number
+  hash: string
+  body: string
+  sealedAt: number
+  through: number
+  records: number
+}
+
+/** Device wall clock of what was last done, so that a restarted worker does not do it again at once. */
+export type ContactTimes = {
+  sealedAt?: number
+  signalAt?: number
+  configAt?: number
+  renewAt?: number
+  enrolAt?: number
+  deliveredAt?: number
+  /** Failures in a row, and when to try again. */
+  failures?: number
+  retryAt?: number
+  watchUntil?: number
+}
 
 /** One small JSON document beside the records. Everything an agent must know again after a kill. */
 export type QueueMeta = {
@@ -14,6 +37,11 @@ export type QueueMeta = {
   clockCorrectionMs: number
   /** JSON of the timeline's state at the last checkpoint. */
   checkpoint?: string
+  /** The account these records belong to: never delivered to another. Absent: none yet. */
+  accountId?: string
+  /** The last activities that were acknowledged, newest first, for the person to see. */
+  lastSent?: Activity[]
+  contact?: ContactTimes
 }
 
 export type QueueChange = {

@@ -1,0 +1,65 @@
+/** What the agent loop needs from an edge (extension, host, fleet), and what it offers. */
+import type { AgentDescription, AgentStatus } from '#core/contracts/agent.ts'
+import type { AgentConfig } from '#core/contracts/config.ts'
+import type { Credential } from '#core/contracts/enrolment.ts'
+import type { PersonView } from '#core/contracts/person-view.ts'
+import type { QueueStore } from '#core/delivery/store.ts'
+import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
+import type { AgentLog } from './log.ts'
+
+export type VaultContent = {
+  keyPair: CryptoKeyPair
+  credential?: Credential
+  config?: AgentConfig
+  configEtag?: string
+  /** Where and with which token (hashed) the credential was got: another one in the settings enrols again. */
+  enrolledWith?: { ingestUrl: string; tokenHash: string }
+  /** The server withdrew the credential: nothing is recorded until it, or new settings, say otherwise. */
+  revoked?: true
+}
+
+/** Where the key and what the server said are kept. The edge decides how: IndexedDB clone, file 0600, OS store. */
+export type AgentVault = {
+  load(): Promise<VaultContent | undefined>
+  save(content: VaultContent): Promise<void>
+  /** true: new private keys are made exportable, because the vault has to write them out. Default false. */
+  extractableKeys?: boolean
+}
+
+export type AgentSettings = { ingestUrl: string; enrolmentToken: string }
+
+export type AgentPorts = {
+  store: QueueStore
+  vault: AgentVault
+  clock: () => Reading
+  fetch: typeof fetch
+  /** undefined: waiting for policy. Asked at every pulse, so it has to be cheap. */
+  settings: () => Promise<AgentSettings | undefined>
+  describe: () => Promise<{ agent: AgentDescription; status: Omit<AgentStatus, 'queuedRecords'> }>
+  /** 0 ≤ x < 1, for jitter. Default Math.random. */
+  random?: () => number
+  log: AgentLog
+  recorder: 'extension' | 'host'
+  /** The browser or OS session is the one of the last checkpoint, so that no event was missed since. */
+  continued: boolean
+}
+
+export type Agent = {
+  /** Loads and resumes; contacts the server in the background. Events may be given before it resolves. */
+  start(): Promise<void>
+  /** Events are taken one by one in the order of the calls. Resolves when what it closed is durable. Never rejects. */
+  event(event: TimelineEvent, at?: Reading): Promise<void>
+  /**
+   * Every 10 s (host) or 30 s (extension), and whenever something to deliver may be due. Tick and checkpoint first,
+   * then contact; resolves when the contact it started ends (≤ 30 s a call), so do not wait for it to tick again.
+   */
+  pulse(): Promise<void>
+  /** Contacts the server and delivers all there is, cutting the open piece; also for "back online". Respects Retry-After. */
+  deliverNow(): Promise<void>
+  config(): AgentConfig | undefined
+  /** Called for the stored configuration at start too, and at each change. */
+  onConfig(listener: (config: AgentConfig) => void): void
+  view(): Promise<PersonView>
+  /** Closes everything, saves, and tries for at most 3 s to deliver. */
+  stop(): Promise<void>
+}
