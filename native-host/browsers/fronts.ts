@@ -1,0 +1,100 @@
+/**
+ * What is in front, from two sources that don't keep step: the desktop says which window, the extension which page.
+ * A browser window whose page is not told yet waits a moment for it; everything later waits behind it, in order.
+ */
+import type { Front } from '#core/contracts/activity.ts'
+import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
+import { describeBrowser } from '#core/timeline/describe.ts'
+import type { DesktopWindow } from '../platform/platform.ts'
+import type { Attachments } from './attachments.ts'
+import { isBrowser } from './browser-programs.ts'
+
+const SETTLE_MS = 1_500
+/** A view's own instant is believed this far back; it was told by another process's clock. */
+const VIEW_LAG_LIMIT_MS = 5_000
+
+const DESKTOP: Front = Object.freeze({ app: 'desktop', description: 'Desktop' })
+
+type Emit = (event: TimelineEvent, at: Reading) => void
+
+/** The clocks `lagMs` earlier. */
+const earlier = (reading: Reading, lagMs: number): Reading => ({
+  ...reading,
+  mono: Math.max(0, reading.mono - lagMs),
+  wall: reading.wall - lagMs,
+})
+
+const plain = ({ app, description, title }: DesktopWindow): Front => ({
+  app,
+  description,
+  ...(title === undefined ? {} : { title }),
+})
+
+export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SETTLE_MS) => {
+  let window: DesktopWindow | undefined
+  let waiting: { at: Reading; timer: NodeJS.Timeout; behind: (() => void)[] } | undefined
+  let lastTold = ''
+
+  const tell = (front: Front, at: Reading): void => {
+    const text = JSON.stringify(front)
+    if (text === lastTold) return
+    lastTold = text
+    emit({ type: 'front', front }, at)
+  }
+
+  /** The browser window as it is known now, whether its page was told or not. */
+  const settle = (): void => {
+    if (waiting === undefined) return
+    const { at, timer, behind } = waiting
+    clearTimeout(timer)
+    waiting = undefined
+    if (window !== undefined) tell(describeBrowser(plain(window), attachments.viewOf(window.pid)), at)
+    for (const next of behind) next()
+  }
+
+  return {
+    /** undefined: nothing is in front. */
+    window: (next: DesktopWindow | undefined, at: Reading): void => {
+      // A browser's title may change before its page is told: it is still the same wait.
+      if (waiting !== undefined && next?.pid === window?.pid && next?.app === window?.app) return
+      settle()
+      window = next
+      if (next === undefined) tell(DESKTOP, at)
+      else if (!isBrowser(next.app) && !attachments.isAttached(next.pid)) tell(plain(next), at)
+      else if (attachments.isAttached(next.pid) && attachments.viewOf(next.pid) === undefined) {
+        waiting = { at, timer: setTimeout(settle, settleMs), behind: [] }
+      } else tell(describeBrowser(plain(next), attachments.viewOf(next.pid)), at)
+    },
+
+    /** An extension of this browser told another view, or came, or went. */
+    viewChanged: (browserPid: number, at: Reading): void => {
+      if (window?.pid !== browserPid) return
+      const view = attachments.viewOf(browserPid)
+      if (waiting !== undefined) {
+        if (view !== undefined) settle()
+        return
+      }
+      const lag = view === undefined ? 0 : Math.min(VIEW_LAG_LIMIT_MS, Math.max(0, at.wall - view.at))
+      const now = earlier(at, lag)
+      if (view === undefined && attachments.isAttached(browserPid)) {
+        // The page lost the focus: the desktop will say in a moment what has it now.
+        waiting = { at: now, timer: setTimeout(settle, settleMs), behind: [] }
+      } else tell(describeBrowser(plain(window), view), now)
+    },
+
+    /** Everything else goes through here, so that it stays in order behind a waiting browser window. */
+    then: (next: () => void): void => {
+      if (waiting === undefined) next()
+      else waiting.behind.push(next)
+    },
+
+    /** After a gap in what was heard, the same front is worth telling again. */
+    forget: (): void => {
+      settle()
+      lastTold = ''
+    },
+
+    settle,
+  }
+}
+export type Fronts = ReturnType<typeof createFronts>

@@ -1,0 +1,107 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Reading } from '#core/timeline/events.ts'
+import { startPrivateDisplay, type PrivateDisplay } from '../../testing/private-display.ts'
+import { until } from '../../testing/until.ts'
+import { NoDesktopError, type Desktop, type DesktopEvent } from '../platform.ts'
+import { createClock } from './clock.ts'
+import { createDesktopWatch } from './desktop.ts'
+
+const { clock } = createClock()
+let screen: PrivateDisplay
+let desktop: Desktop
+let heard: { event: DesktopEvent; at: Reading }[]
+
+const front = () => heard.flatMap(({ event }) => (event.type === 'window' ? [event.window] : [])).at(-1)
+const titled = (title: string) => until(() => front()?.title === title && front())
+
+beforeAll(async () => {
+  screen = await startPrivateDisplay()
+})
+afterAll(() => screen.close())
+beforeEach(async () => {
+  heard = []
+  desktop = await createDesktopWatch(clock, screen.env)((event, at) => heard.push({ event, at }))
+})
+afterEach(() => {
+  desktop.stop()
+})
+
+test('a desktop with nothing on it has nothing in front', () => {
+  expect(heard.map(({ event }) => event)).toEqual([{ type: 'window', window: undefined }])
+})
+
+test('a program in front is told with program, description, title and process', async () => {
+  const terminal = await screen.terminal('first')
+  expect(await titled('first')).toEqual({ app: 'xterm', description: 'XTerm', title: 'first', pid: terminal.pid })
+  terminal.kill()
+})
+
+test('a switch between windows is told within 200 ms', async () => {
+  const one = await screen.terminal('one')
+  const two = await screen.terminal('two')
+  await titled('two')
+  const before = clock().mono
+  await screen.xdotool('search', '--name', '^one$', 'windowactivate')
+  const seen = await titled('one')
+  expect(seen.pid).toBe(one.pid)
+  expect((heard.at(-1)?.at.mono ?? Infinity) - before).toBeLessThan(200)
+  one.kill()
+  two.kill()
+})
+
+test('a change of title is told', async () => {
+  const terminal = await screen.terminal('before')
+  await titled('before')
+  await screen.xdotool('search', '--name', '^before$', 'set_window', '--name', 'after')
+  expect((await titled('after')).app).toBe('xterm')
+  terminal.kill()
+})
+
+test('closing the last window leaves the desktop in front, though the window manager still names the window', async () => {
+  const terminal = await screen.terminal('last')
+  await titled('last')
+  const known = heard.length
+  terminal.kill()
+  await until(() => heard.slice(known).some(({ event }) => event.type === 'window' && event.window === undefined))
+})
+
+test('window ids that are used again are told as what they are now', async () => {
+  for (const title of ['re-used 1', 're-used 2', 're-used 3']) {
+    const terminal = await screen.terminal(title)
+    expect((await titled(title)).pid).toBe(terminal.pid)
+    terminal.kill()
+    await until(() => front() === undefined || front()?.title !== title)
+  }
+})
+
+test('idle time rises in silence and the first input after a pause is told at once', async () => {
+  await screen.xdotool('mousemove', '10', '10')
+  await delay(1200)
+  expect(await desktop.idleMs()).toBeGreaterThan(1000)
+  await delay(14_500)
+  expect(heard.some(({ event }) => event.type === 'input')).toBe(false)
+  const before = clock().mono
+  await screen.xdotool('mousemove', '30', '30')
+  const input = await until(() => heard.find(({ event }) => event.type === 'input'))
+  expect(input.at.mono - before).toBeLessThan(300)
+}, 25_000)
+
+test('a display that goes away is told, and found again when it is back', async () => {
+  const own = await startPrivateDisplay()
+  const told: DesktopEvent[] = []
+  const watch = await createDesktopWatch(clock, own.env)((event) => told.push(event))
+  await own.close()
+  await until(() => told.some((event) => event.type === 'lost'))
+  const again = await startPrivateDisplay(own.display)
+  await until(() => told.some((event) => event.type === 'found'))
+  await again.terminal('back again')
+  await until(() => told.some((event) => event.type === 'window' && event.window?.title === 'back again'))
+  watch.stop()
+  await again.close()
+}, 30_000)
+
+test('without a display it says so in one sentence', async () => {
+  await expect(createDesktopWatch(clock, {})(() => undefined)).rejects.toThrow(/DISPLAY is not set/)
+  await expect(createDesktopWatch(clock, { DISPLAY: ':987' })(() => undefined)).rejects.toBeInstanceOf(NoDesktopError)
+})

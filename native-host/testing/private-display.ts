@@ -1,0 +1,62 @@
+/** A display of its own for a test: Xvfb with openbox, and xdotool to act on it. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+const freeDisplay = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', () => {
+      reject(new Error('Xvfb ended at once.'))
+    })
+    child.stdio[3]?.on('data', (bytes: Buffer) => {
+      resolve(`:${bytes.toString().trim()}`)
+    })
+  })
+
+const ended = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', () => { resolve() }))
+
+/** Starts Xvfb and openbox; `env` is what programs on this display get. */
+export const startPrivateDisplay = async (on?: string) => {
+  const args = ['-screen', '0', '1024x768x24', '-nolisten', 'tcp', '-noreset']
+  const xvfb = spawn('Xvfb', on === undefined ? ['-displayfd', '3', ...args] : [on, ...args], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  const display = on ?? (await freeDisplay(xvfb))
+  const env = { ...process.env, DISPLAY: display }
+  const children: ChildProcess[] = []
+  const start = (command: string, ...rest: string[]): ChildProcess => {
+    const child = spawn(command, rest, { env, stdio: 'ignore' })
+    children.push(child)
+    return child
+  }
+  const xdotool = async (...rest: string[]): Promise<string> => (await run('xdotool', rest, { env })).stdout.trim()
+  const close = async (): Promise<void> => {
+    for (const child of children) child.kill('SIGKILL')
+    xvfb.kill('SIGKILL')
+    await Promise.all([xvfb, ...children].map(ended))
+  }
+  if (on !== undefined) await delay(400)
+  start('openbox')
+  await delay(700)
+
+  return {
+    display,
+    env,
+    start,
+    xdotool,
+    /** A terminal with this title; resolves when it has the focus. */
+    terminal: async (title: string): Promise<ChildProcess> => {
+      const child = start('xterm', '-T', title, '-e', 'sleep 1000')
+      await run('xdotool', ['search', '--sync', '--onlyvisible', '--name', `^${title}$`, 'windowactivate', '--sync'], { env })
+      return child
+    },
+    close,
+  }
+}
+export type PrivateDisplay = Awaited<ReturnType<typeof startPrivateDisplay>>

@@ -1,0 +1,4 @@
+/** The version this host reports; the build puts the package's in. */
+declare const CANDOR_VERSION: string | undefined
+
+export const VERSION = typeof CANDOR_VERSION === 'string' ? CANDOR_VERSION : '0.1.0-dev'
