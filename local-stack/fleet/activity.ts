@@ -1,7 +1,8 @@
 /** What a person may bring to the front, and for how long they stay. */
 import type { Random } from './random.ts'
 
-export type Program = { app: string; description: string }
+/** `site`: where the same is used on a computer that has only a browser. */
+export type Program = { app: string; description: string; site?: string }
 
 /** One thing people of a role do. `%` in a title or path stands for one of `of`. */
 export type Habit = {

@@ -7,7 +7,7 @@ export const everyday: readonly Habit[] = [
     weight: 9,
     staySeconds: 70,
     program: programs.slack,
-    title: '# % - Slack',
+    title: '% - Slack',
     of: ['general', 'team', 'help', 'release', 'random'],
   },
   {

@@ -1,4 +1,3 @@
-import { programs } from '../programs.ts'
 import type { Role } from './role.ts'
 
 const tickets = ['Cannot sign in', 'Invoice missing', 'Import stops', 'Change of address', 'Wrong total']
