@@ -34,12 +34,7 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
     (await run('xdotool', args, { env: { ...process.env, ...env }, timeout: 20_000 })).stdout.trim()
   await until('the X server', async () => Boolean(await hands('getdisplaygeometry')))
   started.push(start('openbox', [], { env, logFile: log }))
-  await until('the window manager', async () => {
-    const { stdout } = await run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], {
-      env: { ...process.env, ...env },
-    })
-    return stdout.includes('window id')
-  })
+  await until('the window manager', async () => /^\d+$/.test(await hands('get_num_desktops')))
   await hands('mousemove', '700', '450')
 
   return {
