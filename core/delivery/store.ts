@@ -2,7 +2,10 @@
 import type { Activity } from '#core/contracts/activity.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 
-/** Sealed bytes are repeated exactly until they are acknowledged. `through` is the id of the last record in them. */
+/**
+ * Sealed bytes are repeated exactly until they are acknowledged. They take the oldest `records` of the queue, up to
+ * the id `through` (0: none).
+ */
 export type SealedBatch = {
   epoch: number
   seq: number

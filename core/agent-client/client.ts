@@ -1,0 +1,88 @@
+/** The agent's side of the wire: one typed function a call of architecture.md, Wire. */
+import * as z from 'zod/mini'
+import { batchAck, type BatchAck } from '#core/contracts/batch.ts'
+import { agentConfig, type AgentConfig } from '#core/contracts/config.ts'
+import { credential, type Credential } from '#core/contracts/enrolment.ts'
+import type { AgentDescription } from '#core/contracts/agent.ts'
+import type { LiveState } from '#core/contracts/live.ts'
+import { signal, type Signal } from '#core/contracts/signal.ts'
+import type { Answer } from './answer.ts'
+import { type CallInput, createCaller, type Reply } from './call.ts'
+import { publicJwk } from './proof.ts'
+import { createServerTime } from './server-time.ts'
+
+export type AgentClientOptions = {
+  ingestUrl: string
+  keyPair: CryptoKeyPair
+  fetch: typeof fetch
+  /** The device's wall clock, ms. */
+  now: () => number
+}
+
+export type ConfigAnswer = { changed: false } | { changed: true; config: AgentConfig; etag?: string }
+
+export type AgentClient = {
+  enrol(token: string, agent: AgentDescription): Promise<Answer<Credential>>
+  renew(certificate: string): Promise<Answer<Credential>>
+  /** `body` goes out byte for byte (gzip aside). */
+  sendBatch(certificate: string, body: string): Promise<Answer<BatchAck>>
+  fetchConfig(certificate: string, etag?: string): Promise<Answer<ConfigAnswer>>
+  signal(token: string): Promise<Answer<Signal>>
+  live(certificate: string, state: LiveState): Promise<Answer<undefined>>
+  /** Server minus device, ms; undefined until an answer told it. */
+  serverOffset(): number | undefined
+}
+
+/** No call throws: what goes wrong is a typed problem. */
+export const createAgentClient = ({ ingestUrl, keyPair, fetch, now }: AgentClientOptions): AgentClient => {
+  const serverTime = createServerTime(now)
+  const call = createCaller({ ingestUrl, keyPair, fetch, serverTime })
+
+  const ask = async <Value>(schema: z.ZodMiniType<Value>, input: CallInput): Promise<Answer<Value>> => {
+    const reply = await call(input)
+    return reply.ok ? read(schema, reply.value) : reply
+  }
+  const post = (path: string, body: string, certificate?: string): CallInput => ({
+    method: 'POST',
+    path,
+    body,
+    ...(certificate === undefined ? {} : { certificate }),
+  })
+
+  return {
+    serverOffset: serverTime.offset,
+    enrol: async (token, agent) => {
+      const publicKey = await publicJwk(keyPair)
+      return ask(credential, post('/v1/enroll', JSON.stringify({ token, publicKey, agent })))
+    },
+    renew: (certificate) => ask(credential, { method: 'POST', path: '/v1/renew', certificate }),
+    sendBatch: (certificate, body) => ask(batchAck, post('/v1/batches', body, certificate)),
+    signal: (token) =>
+      ask(signal, { method: 'GET', path: `/v1/signal?token=${encodeURIComponent(token)}`, unsigned: true }),
+    live: async (certificate, state) => {
+      const reply = await call(post('/v1/live', JSON.stringify(state), certificate))
+      return reply.ok ? { ok: true, value: undefined } : reply
+    },
+    fetchConfig: async (certificate, etag) => {
+      const headers = etag === undefined ? {} : { headers: { 'if-none-match': etag } }
+      const reply = await call({ method: 'GET', path: '/v1/config', certificate, ...headers })
+      if (!reply.ok) return reply
+      if (reply.value.status === 304) return { ok: true, value: { changed: false } }
+      const config = read(agentConfig, reply.value)
+      if (!config.ok) return config
+      const newEtag = reply.value.headers.get('etag')
+      return {
+        ok: true,
+        value: { changed: true, config: config.value, ...(newEtag === null ? {} : { etag: newEtag }) },
+      }
+    },
+  }
+}
+
+/** An answer of another shape is as good as none: it may come from a network's sign-in page. */
+const read = <Value>(schema: z.ZodMiniType<Value>, { json, status }: Reply): Answer<Value> => {
+  const parsed = z.safeParse(schema, json)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const message = 'The server answered something this version does not understand.'
+  return { ok: false, problem: { code: 'unavailable', message, status } }
+}

@@ -1,0 +1,142 @@
+/** Takes the queue to the server: seal, send, and do what the answer asks for. One step at a time, crash-safe between any two. */
+import type { Answer, Problem } from '#core/agent-client/answer.ts'
+import type { Activity } from '#core/contracts/activity.ts'
+import type { AgentStatus } from '#core/contracts/agent.ts'
+import { BATCH_LIMITS, type BatchAck } from '#core/contracts/batch.ts'
+import type { TimelineRecord } from '#core/timeline/events.ts'
+import { stickyCorrection } from './clock-correction.ts'
+import type { DeliveryLog, Outcome } from './outcome.ts'
+import { newChain, type Queue } from './queue.ts'
+import { createRefusals } from './refused-records.ts'
+import { countForBatch, sealBatch } from './seal.ts'
+import type { QueueMeta, SealedBatch } from './store.ts'
+
+/** How many of the activities last sent are kept for the person to see. */
+const LAST_SENT = 20
+
+export type DeliveryPorts = {
+  queue: Queue
+  send: (body: string) => Promise<Answer<BatchAck>>
+  /** Device wall clock, ms. */
+  now: () => number
+  /** Server minus device, ms, as measured just now; undefined: unknown. */
+  measureCorrection: () => Promise<number | undefined>
+  status: () => Promise<Omit<AgentStatus, 'queuedRecords'>>
+  /** What the account may have of a record, by the rules of now. */
+  limit: (record: TimelineRecord) => TimelineRecord
+  log: DeliveryLog
+}
+
+export type Delivery = {
+  /** Sends what is sealed, or seals the oldest records and sends them. Rejects when the store refuses. */
+  step(): Promise<Outcome>
+  /** What is queued goes on under a new agent id: its chain begins anew. */
+  restartChain(): Promise<void>
+}
+
+/** The caller sees to it that steps do not overlap. */
+export const createDelivery = (ports: DeliveryPorts): Delivery => {
+  const { queue, log } = ports
+  const refusals = createRefusals()
+
+  const seal = async (): Promise<SealedBatch | undefined> => {
+    const stored = await queue.records(BATCH_LIMITS.records)
+    if (stored.length === 0) return undefined
+    const limited = stored.map(({ id, record }) => ({ id, record: ports.limit(record) }))
+    const entries = refusals.limit(limited)
+    const measured = await ports.measureCorrection()
+    const meta = queue.meta()
+    const clockCorrectionMs = stickyCorrection(meta.clockCorrectionMs, measured)
+    const sealed = await sealBatch({
+      entries: entries.slice(0, countForBatch(entries)),
+      meta: { ...meta, clockCorrectionMs },
+      now: ports.now(),
+      status: await ports.status(),
+      queued: (await queue.size()).records,
+    })
+    await queue.change((now) => ({ meta: { ...now, clockCorrectionMs, sealed } }))
+    return sealed
+  }
+
+  const acknowledged = async (sealed: SealedBatch, ack: BatchAck): Promise<Outcome> => {
+    await queue.change((meta) => {
+      return {
+        ...(sealed.through > 0 ? { dropThrough: sealed.through } : {}),
+        meta: {
+          ...without(meta, 'sealed', 'gap'),
+          head: { epoch: sealed.epoch, seq: sealed.seq, hash: sealed.hash },
+          lastSent: lastSent(sealed, meta.lastSent),
+        },
+      }
+    })
+    refusals.accepted(sealed.records, sealed.through)
+    log.delivered(sealed.epoch, sealed.seq, sealed.records, sealed.body.length)
+    if (ack.quarantined > 0) log.quarantined(ack.quarantined)
+    return { type: 'delivered', ack }
+  }
+
+  /** The records of the sealed batch are not at the server: they go on at the head of a new epoch. */
+  const openEpoch = async (sealed: SealedBatch, { code, wanted }: Problem): Promise<Outcome> => {
+    const gap = gapReason(sealed, code, wanted)
+    const epoch = Math.max(sealed.epoch, wanted?.epoch ?? 0) + 1
+    await queue.change((meta) => ({ meta: { ...without(meta, 'sealed'), head: newChain(epoch), gap } }))
+    log.chainBroken(epoch, gap)
+    return { type: 'again' }
+  }
+
+  const refused = async (sealed: SealedBatch, problem: Problem): Promise<Outcome> => {
+    log.batchRefused(problem.code, sealed.records)
+    const step = refusals.refused(sealed.records, sealed.through)
+    if (step === 'record-given-up') log.recordRefused(durationOf(sealed))
+    await queue.change((meta) => ({ meta: without(meta, 'sealed') }))
+    return step === 'wait' ? { type: 'failed', problem } : { type: 'again' }
+  }
+
+  return {
+    async step() {
+      const sealed = queue.meta().sealed ?? (await seal())
+      if (sealed === undefined) return { type: 'nothing' }
+      const answer = await ports.send(sealed.body)
+      if (answer.ok) {
+        const { ack } = answer.value
+        if (ack.epoch === sealed.epoch && ack.seq >= sealed.seq) return acknowledged(sealed, answer.value)
+        return {
+          type: 'failed',
+          problem: { code: 'internal', message: 'Another batch was acknowledged.', status: 200 },
+        }
+      }
+      const { problem } = answer
+      if (problem.code === 'sequence' || problem.code === 'chain') return openEpoch(sealed, problem)
+      if (problem.code === 'bad-request' || problem.code === 'too-large') return refused(sealed, problem)
+      return { type: asksForCredential(problem) ? 'credential' : 'failed', problem }
+    },
+    restartChain: () =>
+      queue.change((meta) => ({ meta: { ...without(meta, 'sealed', 'gap'), head: newChain() } })),
+  }
+}
+
+const asksForCredential = ({ code }: Problem): boolean =>
+  code === 'unauthorised' || code === 'revoked' || code === 're-enrol'
+
+const without = (meta: QueueMeta, ...names: ('sealed' | 'gap')[]): QueueMeta => {
+  const rest = { ...meta }
+  for (const name of names) delete rest[name]
+  return rest
+}
+
+const gapReason = (sealed: SealedBatch, code: Problem['code'], wanted: Problem['wanted']): string => {
+  if (sealed.seq === 1 && sealed.epoch === 0) return 'queue lost'
+  const serverIsBehind = code === 'sequence' && (wanted?.seq ?? 0) < sealed.seq
+  return serverIsBehind ? 'server behind' : 'queue restored'
+}
+
+const sealedContent = (sealed: SealedBatch) =>
+  JSON.parse(sealed.body) as { activities: Activity[]; ledger: { durationMs: number }[] }
+
+const lastSent = (sealed: SealedBatch, before: Activity[] = []): Activity[] =>
+  [...sealedContent(sealed).activities.slice(-LAST_SENT).reverse(), ...before].slice(0, LAST_SENT)
+
+const durationOf = (sealed: SealedBatch): number => {
+  const { activities, ledger } = sealedContent(sealed)
+  return [...activities, ...ledger].reduce((sum, { durationMs }) => sum + durationMs, 0)
+}

@@ -1,0 +1,8 @@
+/** SHA-256 of a text's UTF-8 bytes, base64url without padding: the hash of batches, bodies and certificates. */
+export const sha256 = async (text: string): Promise<string> => {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+}

@@ -1,0 +1,38 @@
+/** A queue in memory: for the fleet and for tests. Copies like a disk would, so that nothing is shared with the caller. */
+import type { TimelineRecord } from '#core/timeline/events.ts'
+import type { QueueStore } from './store.ts'
+
+/** Lost with the process. */
+export const createMemoryStore = (): QueueStore => {
+  let records: { id: number; json: string }[] = []
+  let meta: string | undefined
+  let nextId = 1
+  let bytes = 0
+
+  const read = async <Value>(make: () => Value): Promise<Value> => Promise.resolve(make())
+
+  return {
+    readMeta: () => read(() => (meta === undefined ? undefined : JSON.parse(meta))),
+    readRecords: (maxCount) =>
+      read(() =>
+        records
+          .slice(0, maxCount)
+          .map(({ id, json }) => ({ id, record: JSON.parse(json) as TimelineRecord })),
+      ),
+    write: ({ append = [], dropThrough, meta: newMeta }) =>
+      read(() => {
+        for (const record of append) {
+          const json = JSON.stringify(record)
+          records.push({ id: nextId, json })
+          nextId += 1
+          bytes += json.length
+        }
+        if (dropThrough !== undefined) {
+          records = records.filter(({ id }) => id > dropThrough)
+          bytes = records.reduce((sum, { json }) => sum + json.length, 0)
+        }
+        if (newMeta !== undefined) meta = JSON.stringify(newMeta)
+      }),
+    size: () => read(() => ({ records: records.length, bytes })),
+  }
+}

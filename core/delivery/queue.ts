@@ -1,0 +1,68 @@
+/** The queue's one writer: it keeps the meta document in memory and lets one change at a time reach the store. */
+import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import type { TimelineRecord } from '#core/timeline/events.ts'
+import type { QueueChange, QueueMeta, QueueStore } from './store.ts'
+
+export type Queue = {
+  meta(): QueueMeta
+  /** Appends with the checkpoint, in one write. What a disk refuses is kept and goes with the next; then it rejects. */
+  append(records: readonly TimelineRecord[], checkpoint: string): Promise<void>
+  /** Reads the meta as it is when its turn comes and writes what `make` answers; undefined: nothing. */
+  change(make: (meta: QueueMeta) => QueueChange | undefined): Promise<void>
+  /** New contact times, written with the next append. */
+  note(contact: NonNullable<QueueMeta['contact']>): void
+  records(maxCount: number): Promise<{ id: number; record: TimelineRecord }[]>
+  size(): Promise<{ records: number; bytes: number }>
+  /** Records the disk refused so far. */
+  unsaved(): number
+}
+
+export const newChain = (epoch = 0): QueueMeta['head'] => ({ epoch, seq: 0, hash: GENESIS_HASH })
+
+/** Rejects when the store can't be read. */
+export const openQueue = async (store: QueueStore): Promise<Queue> => {
+  let meta: QueueMeta = (await store.readMeta()) ?? { head: newChain(), clockCorrectionMs: 0 }
+  let unsaved: TimelineRecord[] = []
+  let lane: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const turn = lane.then(work)
+    lane = turn.catch(() => undefined)
+    return turn
+  }
+  const write = async (change: QueueChange): Promise<void> => {
+    await store.write(change)
+    if (change.meta !== undefined) {
+      // Times noted while the write was under way are newer than what was written.
+      meta = meta.contact === undefined ? change.meta : { ...change.meta, contact: meta.contact }
+    }
+  }
+
+  return {
+    meta: () => meta,
+    append: (records, checkpoint) => {
+      unsaved.push(...records)
+      return inTurn(async () => {
+        const append = unsaved
+        unsaved = []
+        try {
+          await write({ ...(append.length === 0 ? {} : { append }), meta: { ...meta, checkpoint } })
+        } catch (error) {
+          unsaved = [...append, ...unsaved]
+          throw error
+        }
+      })
+    },
+    change: (make) =>
+      inTurn(async () => {
+        const change = make(meta)
+        if (change !== undefined) await write(change)
+      }),
+    note: (contact) => {
+      meta = { ...meta, contact: { ...meta.contact, ...contact } }
+    },
+    records: (maxCount) => inTurn(() => store.readRecords(maxCount)),
+    size: () => store.size(),
+    unsaved: () => unsaved.length,
+  }
+}
