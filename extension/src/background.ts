@@ -1,0 +1,141 @@
+/** Wires the browser's events to the tracker, the tracker to the recorder, and the popup to both. */
+import { browser } from 'wxt/browser'
+import { createAgent } from '#core/agent/agent.ts'
+import type { Reading } from '#core/timeline/events.ts'
+import { createAttention } from './capture/attention.ts'
+import { browserViewOf, frontOf } from './capture/front.ts'
+import type { Look } from './capture/look.ts'
+import { createSettle } from './capture/settle.ts'
+import { createTracker } from './capture/tracker.ts'
+import { listenToTabs } from './platform/tab-events.ts'
+import { realBrowser } from './platform/browser.ts'
+import { readClock, readingAt } from './platform/clock.ts'
+import { describeAgent, extensionVersion, incognitoAccess, thisBrowser } from './platform/identity.ts'
+import { onIdleChanged, queryIdle, setIdleInterval } from './platform/idle.ts'
+import { connectHost } from './platform/native.ts'
+import { watchOpenPages } from './platform/pages.ts'
+import { onPolicyChanged, readPolicy } from './platform/policy.ts'
+import { readSessionMode, writeSessionMode } from './platform/session.ts'
+import { unclosed } from './platform/unclosed.ts'
+import { openDatabase } from './queue/database.ts'
+import type { Database } from './queue/database.ts'
+import { indexedDbStore } from './queue/indexeddb-store.ts'
+import { indexedDbVault } from './queue/vault.ts'
+import { consoleLog } from './record/agent-log.ts'
+import { createHostLink } from './record/host-link.ts'
+import { createRecorder } from './record/recorder.ts'
+import { POPUP_ASKS } from './record/situation.ts'
+import type { PopupView } from './record/situation.ts'
+
+const PULSE = 'pulse'
+const PULSE_MINUTES = 0.5
+
+/** Starts one life of the worker. */
+export const startBackground = (): void => {
+  const app = thisBrowser()
+  let database: Promise<Database> | undefined
+  const open = () => (database ??= openDatabase())
+  const store = indexedDbStore(open)
+  const vault = indexedDbVault(open)
+  let shown: { look: Look; at: Reading } = { look: { focused: false }, at: readClock() }
+
+  const settings = async () => {
+    const read = await readPolicy()
+    if (read.state !== 'set') return undefined
+    const { ingestUrl, enrolmentToken } = read.policy
+    return ingestUrl === undefined || enrolmentToken === undefined ? undefined : { ingestUrl, enrolmentToken }
+  }
+
+  const recorder = createRecorder({
+    policy: readPolicy,
+    session: { read: readSessionMode, write: writeSessionMode },
+    unclosed,
+    createAgent: (continued) =>
+      createAgent({
+        store,
+        vault,
+        clock: readClock,
+        fetch: (input, init) => fetch(input, init),
+        settings,
+        describe: describeAgent,
+        log: consoleLog,
+        recorder: 'extension',
+        continued,
+      }),
+    link: (handlers) =>
+      createHostLink({
+        connect: connectHost,
+        hello: async () => ({
+          type: 'hello',
+          protocol: 1,
+          version: extensionVersion(),
+          browser: app.app,
+          incognitoAccess: await incognitoAccess(),
+        }),
+        ...handlers,
+      }),
+    present: () => ({
+      events: [
+        ...attention.present(),
+        { event: { type: 'front', front: frontOf(shown.look, app) }, at: shown.at },
+      ],
+      view: (config) => browserViewOf(shown.look, app, config, Date.now()),
+    }),
+    configured: ({ idleAfterSeconds }) => {
+      attention.threshold(idleAfterSeconds)
+    },
+    readingAt: (wall) => readingAt(wall, readClock()),
+    now: Date.now,
+  })
+
+  const settle = createSettle((look, at) => {
+    shown = { look, at }
+    recorder.event({ type: 'front', front: frontOf(look, app) }, at)
+    recorder.looked()
+  })
+  const tracker = createTracker({ browser: realBrowser, clock: readClock, changed: settle.push })
+  const attention = createAttention({
+    clock: readClock,
+    setInterval: setIdleInterval,
+    query: queryIdle,
+    tell: (event, at) => {
+      settle.release()
+      recorder.event(event, at)
+    },
+    attended: tracker.attendance,
+  })
+
+  const popupView = async (): Promise<PopupView> => {
+    const [access, view] = await Promise.all([incognitoAccess(), recorder.view()])
+    return {
+      situation: recorder.situation(),
+      incognitoAccess: access,
+      extensionId: browser.runtime.id,
+      ...(view === undefined ? {} : { view }),
+    }
+  }
+
+  listenToTabs(tracker)
+  onIdleChanged(attention.changed)
+  onPolicyChanged(() => void recorder.settle())
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name !== PULSE) return
+    void tracker.check()
+    void recorder.pulse()
+  })
+  browser.runtime.onInstalled.addListener(() => void watchOpenPages())
+  // Listed so that a start of the browser wakes the worker even with no window open.
+  browser.runtime.onStartup.addListener(() => undefined)
+  browser.runtime.onMessage.addListener((message: unknown, _sender, reply) => {
+    if (message !== POPUP_ASKS) return undefined
+    void popupView().then(reply)
+    return true
+  })
+  addEventListener('online', recorder.online)
+
+  void browser.alarms.create(PULSE, { periodInMinutes: PULSE_MINUTES })
+  void (async () => {
+    await Promise.all([tracker.look(), attention.look()])
+    await recorder.settle()
+  })()
+}

@@ -1,0 +1,168 @@
+/** Follows what the browser shows, from its events and, where they may be silent, from asking. */
+import type { Reading } from '#core/timeline/events.ts'
+import type { Look, Tab } from './look.ts'
+import { watchable } from './look.ts'
+
+/** How often the browser is asked for its focus while no page's watcher would tell. */
+export const FOCUS_CHECK_MS = 500
+/** The window system needs a moment after a page's blur before the browser knows whether the window lost the focus too. */
+const BLUR_SETTLES_MS = 30
+/** A loss found this soon after a page's blur happened at the blur. */
+const BLUR_COUNTS_MS = 1000
+
+export type BrowserPort = {
+  lastFocused(): Promise<{ focused: boolean; windowId?: number }>
+  activeTab(windowId: number): Promise<Tab | undefined>
+  tab(tabId: number): Promise<Tab | undefined>
+  /** Whether the page in this tab has the keyboard; false where no watcher answers. */
+  pageHasFocus(tabId: number): Promise<boolean>
+}
+
+export type TabChange = { url?: string; title?: string; status?: string }
+
+export type Tracker = ReturnType<typeof createTracker>
+
+/** Calls `changed` with each look and the instant from which it holds; every call of the tracker is one browser event. */
+export const createTracker = (ports: {
+  browser: BrowserPort
+  clock: () => Reading
+  changed: (look: Look, at: Reading) => void
+}) => {
+  const { browser, clock } = ports
+  let look: Look = { focused: false }
+  /** The tab whose page has the keyboard, so that its watcher will tell when it is lost. */
+  let pageFocus: number | undefined
+  let blurred: Reading | undefined
+  /** The focus left from a page, so that its watcher will tell when it is back. */
+  let leftFromPage = false
+  /** The page that was asked whether it has the keyboard: once is enough. */
+  let asked: string | undefined
+  let attended = true
+  let timer: ReturnType<typeof setInterval> | undefined
+  let chain: Promise<void> = Promise.resolve()
+
+  /** One event after the other, in the order they came. */
+  const inOrder = (work: (at: Reading) => Promise<void> | void): Promise<void> => {
+    const at = clock()
+    chain = chain
+      .then(() => work(at))
+      .catch(() => undefined)
+      .then(watchOnTimer)
+    return chain
+  }
+
+  const set = (next: Look, at: Reading) => {
+    if (next.focused) leftFromPage = false
+    look = next
+    ports.changed(look, at)
+  }
+
+  const check = async (at: Reading) => {
+    const window = await browser.lastFocused()
+    if (!window.focused) {
+      if (!look.focused) return
+      const fromBlur = blurred !== undefined && at.mono - blurred.mono < BLUR_COUNTS_MS
+      leftFromPage = fromBlur
+      pageFocus = undefined
+      set({ ...look, focused: false }, fromBlur && blurred !== undefined ? blurred : at)
+    } else if (!look.focused || look.tab === undefined || look.tab.windowId !== window.windowId) {
+      const tab = window.windowId === undefined ? undefined : await browser.activeTab(window.windowId)
+      set(tab === undefined ? { focused: true } : { focused: true, tab }, at)
+    }
+  }
+
+  const ask = async () => {
+    const { tab } = look
+    if (tab === undefined || !look.focused || pageFocus === tab.id || !watchable(tab)) return
+    const page = `${String(tab.id)} ${tab.url}`
+    if (asked === page || tab.loading) return
+    asked = page
+    if (await browser.pageHasFocus(tab.id)) pageFocus = tab.id
+  }
+
+  const needsTimer = () =>
+    attended && !(look.focused ? pageFocus !== undefined && pageFocus === look.tab?.id : leftFromPage)
+
+  const watchOnTimer = () => {
+    if (!needsTimer()) {
+      clearInterval(timer)
+      timer = undefined
+    } else {
+      timer ??= setInterval(() => {
+        void inOrder(async (at) => {
+          await check(at)
+          await ask()
+        })
+      }, FOCUS_CHECK_MS)
+    }
+  }
+
+  const showTab = async (tabId: number, at: Reading) => {
+    const tab = await browser.tab(tabId)
+    if (tab !== undefined) set({ ...look, tab }, at)
+  }
+
+  return {
+    /** A full look: at the start, and whenever it is in doubt. */
+    look: () =>
+      inOrder(async (at) => {
+        const window = await browser.lastFocused()
+        const tab = window.windowId === undefined ? undefined : await browser.activeTab(window.windowId)
+        set({ focused: window.focused, ...(tab === undefined ? {} : { tab }) }, at)
+        await ask()
+      }),
+    check: () => inOrder(check),
+    tabActivated: (tabId: number, windowId: number) =>
+      inOrder((at) => {
+        if (look.tab === undefined || look.tab.windowId === windowId) return showTab(tabId, at)
+      }),
+    tabUpdated: (tabId: number, change: TabChange, tab: Tab) => {
+      if (tabId !== look.tab?.id) return
+      void inOrder((at) => {
+        if (look.tab?.id !== tabId) return
+        const moved = change.url !== undefined && change.url !== look.tab.url
+        const known = change.title !== undefined || change.status === 'complete'
+        const loading = moved ? change.title === undefined : look.tab.loading && !known
+        if (!watchable(tab)) pageFocus = undefined
+        set({ ...look, tab: { ...tab, loading } }, at)
+      })
+    },
+    tabRemoved: (tabId: number) => {
+      if (pageFocus === tabId) pageFocus = undefined
+      if (tabId === look.tab?.id)
+        void inOrder(async (at) => {
+          if (look.tab?.id !== tabId) return
+          look = { focused: look.focused }
+          await check(at)
+        })
+    },
+    tabReplaced: (added: number, removed: number) => {
+      if (removed === look.tab?.id) void inOrder((at) => showTab(added, at))
+    },
+    /** The browser's own word on focus, which comes late, or never, or too soon: a reason to look. */
+    windowFocused: () => inOrder(check),
+    pageFocused: (tab: Tab) =>
+      inOrder((at) => {
+        pageFocus = tab.id
+        blurred = undefined
+        const known = look.focused && look.tab?.id === tab.id && look.tab.url === tab.url
+        if (!known) set({ focused: true, tab }, at)
+      }),
+    pageBlurred: (tabId: number) =>
+      inOrder((at) => {
+        if (pageFocus === tabId) pageFocus = undefined
+        if (tabId !== look.tab?.id) return
+        blurred = at
+        asked = undefined
+        setTimeout(() => {
+          if (blurred === at) void inOrder(check)
+        }, BLUR_SETTLES_MS)
+      }),
+    /** Nobody moves the focus while nobody is there: no asking until input is back. */
+    attendance: (present: boolean) => {
+      if (attended === present) return
+      attended = present
+      void (present ? inOrder(check) : inOrder(() => undefined))
+    },
+  }
+}

@@ -1,0 +1,70 @@
+/** Every word of the popup. */
+export const en = {
+  title: 'Candor',
+  recording: {
+    self: 'Recording in this browser',
+    attached: 'Recording on this computer',
+    not: 'Not recording',
+    lost: 'The desktop agent does not answer',
+  },
+  why: {
+    starting: 'Candor is starting.',
+    waiting: 'Your organisation has not set it up for this browser yet. Nothing is recorded until it does.',
+    invalid:
+      'Your organisation’s settings can’t be used. Its IT department can see which in chrome://policy.',
+    connecting: 'Asking for the desktop agent.',
+    'no-host':
+      'Your organisation records with a desktop agent only, and it is not running here. Its IT department can help.',
+    unlinked:
+      'The desktop agent recorded until a moment ago and may be recording still. This browser records nothing itself.',
+    enrolling: 'Enrolling with your organisation.',
+    refused: 'Enrolment was refused: {problem}',
+    revoked: 'Your organisation withdrew this agent.',
+    unconfigured: 'Your organisation’s settings have not arrived yet. Until then no page is recorded.',
+  },
+  account: { with: 'Enrolled with', none: 'Not enrolled' },
+  by: { label: 'Recorded by', self: 'this browser', attached: 'the desktop agent' },
+  now: {
+    label: 'In front now',
+    nothing: 'Nothing',
+    since: 'for {duration}',
+    incognito: 'incognito',
+  },
+  state: {
+    active: 'active',
+    passive: 'passive, no input',
+    presence: 'in a call or watching',
+    inactive: 'inactive',
+    locked: 'locked',
+    asleep: 'asleep',
+    off: 'off',
+    'off-schedule': 'outside your schedule',
+    private: 'private time',
+    unknown: 'unknown',
+  },
+  delivery: {
+    label: 'Last delivery',
+    never: 'none yet',
+    ago: '{duration} ago',
+    waiting: 'no record waiting | one record waiting | {n} records waiting',
+    problem: 'Delivery has to wait: {problem}',
+  },
+  details: {
+    on: 'Page titles and full addresses are recorded.',
+    off: 'Of web pages only the site’s name is recorded: no titles, no addresses.',
+  },
+  incognito: {
+    title: 'Incognito windows are not seen',
+    text: 'While one is in front, time counts as outside the browser. Only you can allow it: open the extension’s page and switch on “Allow in Incognito”.',
+    open: 'Open the extension’s page',
+  },
+  sent: {
+    label: 'Sent last, as your manager sees it',
+    none: 'Nothing was sent yet.',
+    time: 'Time',
+    what: 'What',
+    long: 'Length',
+  },
+  never: 'Never collected: what you type, your camera, your microphone.',
+  silent: 'Candor does not answer. Close this and open it again.',
+}

@@ -1,0 +1,26 @@
+/** The one database of the extension: records, what must be known again after a kill, and the keys. */
+import { openDB } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
+import type { QueueMeta } from '#core/delivery/store.ts'
+import type { TimelineRecord } from '#core/timeline/events.ts'
+import type { VaultContent } from '#core/agent/agent.ts'
+
+export interface CandorSchema extends DBSchema {
+  records: { key: number; value: { record: TimelineRecord; bytes: number } }
+  meta: { key: 'meta'; value: QueueMeta }
+  totals: { key: 'totals'; value: { records: number; bytes: number } }
+  vault: { key: 'vault'; value: VaultContent }
+}
+
+export type Database = IDBPDatabase<CandorSchema>
+
+/** Opens the database, making it on first use. Rejects when the browser refuses storage. */
+export const openDatabase = (name = 'candor'): Promise<Database> =>
+  openDB<CandorSchema>(name, 1, {
+    upgrade: (database) => {
+      database.createObjectStore('records', { autoIncrement: true })
+      database.createObjectStore('meta')
+      database.createObjectStore('totals')
+      database.createObjectStore('vault')
+    },
+  })

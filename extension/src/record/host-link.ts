@@ -1,0 +1,115 @@
+/** The way to the desktop agent: opened, greeted, reopened with growing pauses when it breaks. */
+import type { AgentConfig } from '#core/contracts/config.ts'
+import { toExtension } from '#core/contracts/native-message.ts'
+import type { FromExtension } from '#core/contracts/native-message.ts'
+import type { PersonView } from '#core/contracts/person-view.ts'
+
+/** A relay that cannot reach its agent gives up within this; then the browser records. */
+export const WELCOME_WITHIN_MS = 3000
+const FIRST_PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 60_000
+const SHOW_WITHIN_MS = 1500
+
+export type HostPort = { post(message: FromExtension): void; close(): void }
+
+/** absent: no desktop agent is installed for this browser. dropped: it was there, or should have been. */
+export type HostLoss = 'absent' | 'dropped'
+
+export type HostLink = ReturnType<typeof createHostLink>
+
+/** Pure: what the browser's words for a closed port mean. */
+export const lossOf = (reason: string): HostLoss =>
+  /not found|forbidden|not permitted|disabled/i.test(reason) ? 'absent' : 'dropped'
+
+/** One link at a time. `welcomed` comes once for each connection, before any `configured`. */
+export const createHostLink = (ports: {
+  connect: (handlers: { message: (m: unknown) => void; closed: (reason: string) => void }) => HostPort
+  hello: () => Promise<FromExtension>
+  welcomed: (claimFrom: number, config: AgentConfig | null) => void
+  configured: (config: AgentConfig) => void
+  /** The link is closed, whether or not there was a welcome; asked whether to open it again by itself. */
+  lost: (loss: HostLoss, wasWelcomed: boolean) => boolean
+}) => {
+  let port: HostPort | undefined
+  let welcome = false
+  let pause = FIRST_PAUSE_MS
+  let deadline: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let shown: ((view: PersonView) => void)[] = []
+
+  const receive = (message: unknown) => {
+    const parsed = toExtension.safeParse(message)
+    if (!parsed.success) return
+    const { data } = parsed
+    if (data.type === 'welcome') {
+      clearTimeout(deadline)
+      welcome = true
+      pause = FIRST_PAUSE_MS
+      ports.welcomed(data.claimFrom, data.config)
+    } else if (data.type === 'config') ports.configured(data.config)
+    else {
+      const waiting = shown
+      shown = []
+      for (const tell of waiting) tell(data.view)
+    }
+  }
+
+  const lose = (loss: HostLoss) => {
+    if (port === undefined) return
+    clearTimeout(deadline)
+    port = undefined
+    const was = welcome
+    welcome = false
+    if (!ports.lost(loss, was)) return
+    clearTimeout(again)
+    again = setTimeout(open, pause)
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+  }
+
+  const open = () => {
+    clearTimeout(again)
+    if (port !== undefined) return
+    const opened: HostPort = ports.connect({
+      message: (message) => {
+        if (port === opened) receive(message)
+      },
+      closed: (reason) => {
+        if (port === opened) lose(lossOf(reason))
+      },
+    })
+    port = opened
+    deadline = setTimeout(() => {
+      opened.close()
+      lose('dropped')
+    }, WELCOME_WITHIN_MS)
+    void ports.hello().then((hello) => {
+      if (port === opened) opened.post(hello)
+    })
+  }
+
+  return {
+    open,
+    close: () => {
+      clearTimeout(again)
+      clearTimeout(deadline)
+      const closing = port
+      port = undefined
+      welcome = false
+      closing?.close()
+    },
+    welcomed: () => welcome,
+    post: (message: FromExtension) => {
+      if (welcome) port?.post(message)
+    },
+    /** What the host shows the person; undefined where it does not answer soon. */
+    show: () =>
+      new Promise<PersonView | undefined>((resolve) => {
+        if (!welcome || port === undefined) return resolve(undefined)
+        shown.push(resolve)
+        setTimeout(() => {
+          resolve(undefined)
+        }, SHOW_WITHIN_MS)
+        port.post({ type: 'show' })
+      }),
+  }
+}
