@@ -6,7 +6,14 @@ import type { LedgerSpan, LedgerState } from '#core/contracts/ledger.ts'
  * One look at the clocks, whole milliseconds. `mono` never goes back within one `boot` (performance.now, a boot-time
  * clock); `wall` is what the computer believes the time is.
  */
-export type Reading = { boot: string; mono: number; wall: number; offsetMin: number }
+export type Reading = {
+  boot: string
+  mono: number
+  wall: number
+  offsetMin: number
+  /** `mono` runs on in sleep, so that a wall clock ahead of it was set; else more than 15 s ahead means sleep. */
+  countsSleep?: true
+}
 
 /** The account's rules for this user; null until fetched: only `unknown: not configured` is recorded. */
 export type TrackingRules = { idleAfterMs: number; passiveCapMs: number | null }
@@ -31,9 +38,7 @@ export type TimelineEvent =
   | { type: 'end' }
 
 /** A closed piece of time; wall `start` is the device's, uncorrected. */
-export type TimelineRecord =
-  | { kind: 'activity'; record: Activity }
-  | { kind: 'ledger'; record: LedgerSpan }
+export type TimelineRecord = { kind: 'activity'; record: Activity } | { kind: 'ledger'; record: LedgerSpan }
 
 /** What is going on now, for the popup and for Real-time. */
 export type Present = { state: ActivityState | LedgerState; since: number; front?: Front; reason?: string }

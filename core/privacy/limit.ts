@@ -1,0 +1,29 @@
+/** What of the thing in front an account may have. Applied before anything is written or sent. */
+import type { Front } from '#core/contracts/activity.ts'
+
+/** The contract's bounds: a record beyond them would be refused whole. */
+const LONGEST = Object.freeze({ app: 128, description: 256, site: 253, title: 1024, url: 4096 })
+
+const bounded = (text: string | undefined, longest: number): string | undefined => {
+  if (text === undefined || text === '') return undefined
+  return text.length <= longest ? text : text.slice(0, longest).toWellFormed()
+}
+
+/** The front without title and URL unless the account has screen details on; every text kept within the contract. */
+export const limitFront = (front: Front, privacy: { screenDetails: boolean }): Front => {
+  const limited: Front = { app: bounded(front.app, LONGEST.app) ?? 'unknown' }
+  const description = bounded(front.description, LONGEST.description)
+  if (description !== undefined) limited.description = description
+  const site = bounded(front.site, LONGEST.site)
+  if (site !== undefined) limited.site = site
+  if (front.incognito) limited.incognito = true
+  if (front.undescribed) limited.undescribed = true
+  if (!privacy.screenDetails) return limited
+  // An undescribed window may be private, or another profile's: its title is nobody's to keep.
+  if (front.undescribed) return limited
+  const title = bounded(front.title, LONGEST.title)
+  if (title !== undefined) limited.title = title
+  const url = bounded(front.url, LONGEST.url)
+  if (url !== undefined) limited.url = url
+  return limited
+}
