@@ -13,7 +13,6 @@ export const placesIn = (local: string) => ({
   local,
   stackFile: join(local, 'stack.json'),
   lockFile: join(local, 'stack.lock'),
-  secretsFile: join(local, 'secrets.json'),
   data: join(local, 'data'),
   emulators: join(local, 'emulators'),
   logs: join(local, 'logs'),

@@ -1,0 +1,35 @@
+/** The process that serves the dashboard, the API and ingest. */
+import { join } from 'node:path'
+import { startChild, type Child } from './children.ts'
+import { emulatorEnv } from './emulators.ts'
+import { ROOT, type Places } from './places.ts'
+import { HOST, type Ports } from './ports.ts'
+import { answers, waitUntilReady } from './wait.ts'
+
+const START_TIMEOUT_MS = 60_000
+
+/** Starts it and waits until it answers. */
+export const startFunctions = async (
+  places: Places,
+  ports: Ports,
+  onStarted: (child: Child) => void,
+): Promise<Child> => {
+  const child = await startChild({
+    name: 'functions',
+    command: process.execPath,
+    args: [
+      join(ROOT, 'functions', 'serve.ts'),
+      '--port',
+      String(ports.functions),
+      '--dashboard',
+      join(ROOT, 'dashboard', 'dist'),
+    ],
+    env: { ...process.env, ...emulatorEnv(ports), METADATA_SERVER_DETECTION: 'none' },
+    cwd: ROOT,
+    logs: places.logs,
+  })
+  onStarted(child)
+  const address = `http://${HOST}:${ports.functions}/__/firebase/init.json`
+  await waitUntilReady(child, () => answers(address), START_TIMEOUT_MS)
+  return child
+}

@@ -1,0 +1,39 @@
+/** Everything `npm start` says. */
+import { lastWords, type Child } from './children.ts'
+import type { StartOptions } from './options.ts'
+import type { StackFile } from './stack-file.ts'
+
+const say = (text: string): void => console.log(text)
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+
+export const logs = Object.freeze({
+  building: (text: string) => say(text),
+  startingEmulators: (kept: boolean) =>
+    say(`Starting the Firebase emulators${kept ? ' with the data kept from last time' : ''} …`),
+  emulatorsUp: (ms: number) => say(`  up in ${seconds(ms)}`),
+  seeding: ({ people, days }: StartOptions) =>
+    say(`Making the demo account: ${people} people over ${days} days, through the real ingest API …`),
+  seeded: (ms: number) => say(`  done in ${seconds(ms)}`),
+  sizeKept: (people: number, days: number) =>
+    say(`The kept demo account has ${people} people and ${days} days; --fresh makes a new one.`),
+  ready: (stack: StackFile, ms: number) => {
+    const [first] = stack.members
+    say(`
+Candor is ready (${seconds(ms)}).
+
+  Dashboard  ${stack.dashboardUrl}
+  Sign in    ${first?.email}   ${first?.password}
+
+In another terminal: npm run browser (your own minutes), npm run agent (this desktop).
+The demo account has screen details on, so that titles show; a new account starts with them off.
+Ctrl-C stops; the data is kept.`)
+  },
+  saveFailed: (reason: string) => console.error(`The data could not be saved this time: ${reason}`),
+  stopping: () => say('\nStopping; keeping the data …'),
+  stillStopping: () => say('Still stopping; the data is being written.'),
+  stopped: () => say('Stopped.'),
+  childEnded: (child: Child, how: string) =>
+    console.error(
+      `The ${child.name} ended unexpectedly (${how}), so the stack stops. The end of ${child.logFile}:\n${lastWords(child)}`,
+    ),
+})

@@ -1,0 +1,93 @@
+/** One running stack: its children, their keeper, and its end. */
+import type { Server } from 'node:http'
+import type { Child } from './children.ts'
+import { saveData } from './data.ts'
+import { endInOrder, type Remains } from './ending.ts'
+import { explain } from './failure.ts'
+import { startKeeper } from './keeper-process.ts'
+import { logs } from './logs.ts'
+import type { Places } from './places.ts'
+import type { Ports } from './ports.ts'
+
+const SAVE_EVERY_MS = 3 * 60_000
+
+export type Stack = {
+  /** Watches a child: when it ends by itself, the stack ends with exit code 1. */
+  watch: (role: 'functions' | 'emulators') => (child: Child) => void
+  serves: (server: Server) => void
+  /** Tells the keeper what there is by now. */
+  note: () => void
+  /** From now on the data is complete: saved at once, every few minutes and at the end. */
+  keepData: () => Promise<void>
+  isEnding: () => boolean
+  /** Ends everything in order; never returns. */
+  end: (exitCode: number) => Promise<never>
+}
+
+/** A stack with nothing in it yet; the lock must be held. */
+export const createStack = (places: Places, ports: Ports): Stack => {
+  const keeper = startKeeper()
+  const children: Partial<Record<'functions' | 'emulators', Child>> = {}
+  let server: Server | undefined
+  let worthKeeping = false
+  let ending: Promise<never> | undefined
+  let saving: Promise<void> = Promise.resolve()
+
+  const remains = (): Remains => ({
+    functions: children.functions?.pids() ?? [],
+    emulators: children.emulators?.pids() ?? [],
+    hub: ports.hub,
+    data: places.data,
+    worthKeeping,
+    lockFile: places.lockFile,
+    stackFile: places.stackFile,
+  })
+  const save = () => {
+    saving = saving.then(() => saveData(places.data, ports))
+    return saving
+  }
+  const finish = async (exitCode: number): Promise<never> => {
+    server?.close()
+    server?.closeAllConnections()
+    await saving.catch(() => undefined)
+    await children.emulators?.look()
+    const emulatorsLive = children.emulators?.hasEnded() === false
+    const problem = await endInOrder({ ...remains(), worthKeeping: worthKeeping && emulatorsLive })
+    if (problem !== undefined) logs.saveFailed(explain(problem))
+    keeper.dismiss()
+    process.exit(problem === undefined ? exitCode : 1)
+  }
+  const end = (exitCode: number) => (ending ??= finish(exitCode))
+
+  return {
+    watch: (role) => (child) => {
+      children[role] = child
+      keeper.tell(remains())
+      void child.ended.then((how) => {
+        if (ending) return
+        logs.childEnded(child, how)
+        void end(1)
+      })
+    },
+    serves: (started) => {
+      server = started
+    },
+    note: () => keeper.tell(remains()),
+    isEnding: () => ending !== undefined,
+    keepData: async () => {
+      worthKeeping = true
+      keeper.tell(remains())
+      await save()
+      const later = () => {
+        save()
+          .catch((error: unknown) => {
+            saving = Promise.resolve()
+            if (!ending) logs.saveFailed(explain(error))
+          })
+          .finally(() => setTimeout(later, SAVE_EVERY_MS))
+      }
+      setTimeout(later, SAVE_EVERY_MS)
+    },
+    end,
+  }
+}

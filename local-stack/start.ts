@@ -1,0 +1,92 @@
+/** `npm start`: the whole product on this computer, until Ctrl-C. */
+import { ensureBuilt } from './builds/ensure-built.ts'
+import { forgetData, savedData } from './data.ts'
+import { DEMO } from './demo-account.ts'
+import { rememberSize, seededSize } from './demo-size.ts'
+import { requireRoom } from './disk.ts'
+import { startEmulators } from './emulators.ts'
+import { startUpdateServer } from './extension/update-server.ts'
+import { explain, runCommand, StackFailure } from './failure.ts'
+import { seedDemo } from './fleet/seed.ts'
+import { startFunctions } from './functions-process.ts'
+import { releaseLock, takeLock } from './lock.ts'
+import { logs } from './logs.ts'
+import { readOptions } from './options.ts'
+import { places as placesOfStack } from './places.ts'
+import { portsFrom, requireFreePorts } from './ports.ts'
+import { provision } from './provision.ts'
+import { removeStackFile, stackFileFor, writeStackFile } from './stack-file.ts'
+import { createStack } from './stack.ts'
+
+const main = async () => {
+  const began = performance.now()
+  const options = readOptions(process.argv.slice(2))
+  const places = placesOfStack()
+  const ports = portsFrom(options.portBase)
+  requireRoom(places.local)
+  const holder = await takeLock(places.lockFile, 'local-stack/')
+  if (holder !== undefined)
+    throw new StackFailure(
+      `A stack is already running on ${places.local} (process ${holder}): stop it first, or set CANDOR_LOCAL to another folder.`,
+    )
+  try {
+    removeStackFile(places.stackFile)
+    await requireFreePorts(ports)
+  } catch (error) {
+    releaseLock(places.lockFile)
+    throw error
+  }
+
+  const stack = createStack(places, ports)
+  let stopping = false
+  const stop = () => {
+    if (stopping) return logs.stillStopping()
+    stopping = true
+    logs.stopping()
+    void stack.end(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  // The set-up step that started this is gone, even if it was killed.
+  process.on('disconnect', stop)
+
+  const run = async () => {
+    await ensureBuilt(['dashboard', 'extension', 'nativeHost'], { tell: logs.building })
+    if (options.fresh) forgetData(places.data)
+    const kept = savedData(places.data)
+    const emulatorsBegan = performance.now()
+    logs.startingEmulators(kept !== undefined)
+    await startEmulators(places, ports, kept, stack.watch('emulators'))
+    stack.note()
+    logs.emulatorsUp(performance.now() - emulatorsBegan)
+    await provision(DEMO, ports)
+    await startFunctions(places, ports, stack.watch('functions'))
+    stack.serves(await startUpdateServer(ports.updates))
+    const stackFile = stackFileFor(DEMO, ports)
+    if (kept === undefined) {
+      if (options.people > 0) {
+        const seedBegan = performance.now()
+        logs.seeding(options)
+        await seedDemo({ ...stackFile, people: options.people, days: options.days })
+        logs.seeded(performance.now() - seedBegan)
+      }
+      await stack.keepData()
+      rememberSize(places.data, options)
+    } else {
+      await stack.keepData()
+      const size = seededSize(places.data)
+      if (options.sized && size && (size.people !== options.people || size.days !== options.days))
+        logs.sizeKept(size.people, size.days)
+    }
+    writeStackFile(places.stackFile, stackFile)
+    logs.ready(stackFile, performance.now() - began)
+  }
+  try {
+    await run()
+  } catch (error) {
+    // While ending, what was under way fails because its servers are gone.
+    if (!stack.isEnding()) console.error(explain(error))
+    await stack.end(1)
+  }
+}
+
+await runCommand(main)
