@@ -1,0 +1,20 @@
+/** Runs a program as if it were this command: same terminal, same signals, same exit code. */
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { StackFailure } from './failure.ts'
+
+/** Resolves with the exit code (128 + signal when it was killed). The set-up step being gone ends it too. */
+export const runInFront = (
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: 'inherit' })
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => child.kill(name))
+    process.on('disconnect', () => child.kill('SIGTERM'))
+    child.once('error', (error) =>
+      reject(new StackFailure(`${command} could not be started: ${error.message}`)),
+    )
+    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+  })
