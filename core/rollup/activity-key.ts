@@ -1,0 +1,18 @@
+/** The key that time is summed under: `app:executable`, or `site:host@executable` for browser time whose site is known. */
+import type { Front } from '#core/contracts/activity.ts'
+
+export type ActivityKey = { app: string; site?: string }
+
+export const keyOf = (front: Pick<Front, 'app' | 'site'>): string =>
+  front.site === undefined ? `app:${front.app}` : `site:${front.site}@${front.app}`
+
+/** The parts of a key; a host never holds an `@`, an executable may. */
+export const readKey = (key: string): ActivityKey => {
+  if (key.startsWith('app:')) return { app: key.slice(4) }
+  const at = key.indexOf('@')
+  return at < 0 ? { app: '', site: key.slice(5) } : { site: key.slice(5, at), app: key.slice(at + 1) }
+}
+
+/** What an account classifies: the site where there is one, else the application. */
+export const classificationKeyOf = ({ app, site }: ActivityKey): string =>
+  site === undefined ? `app:${app}` : `site:${site}`

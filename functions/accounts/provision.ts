@@ -1,0 +1,83 @@
+/** Sets up an account with its enrolment token and members; doing it again changes what differs and nothing else. */
+import type { Auth } from 'firebase-admin/auth'
+import type { Firestore } from 'firebase-admin/firestore'
+import * as z from 'zod/mini'
+import { role } from '#core/contracts/member.ts'
+import { epochMs, identifier, text } from '#core/contracts/primitives.ts'
+import { sha256 } from '../security/keys.ts'
+import { accountRef } from './account.ts'
+
+export const provisioning = z.strictObject({
+  account: z.strictObject({
+    id: identifier,
+    name: text(128),
+    timeZone: text(64),
+    dateFormat: z._default(text(16), 'yyyy-MM-dd'),
+    settings: z._default(
+      z.strictObject({
+        screenDetails: z.optional(z.boolean()),
+        idleAfterSeconds: z.optional(z.int().check(z.gte(60), z.lte(600))),
+        passiveCapSeconds: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(1800)))),
+      }),
+      {},
+    ),
+  }),
+  enrolment: z.optional(
+    z.strictObject({
+      token: text(128),
+      expiresAt: z.optional(epochMs),
+      maxEnrolments: z.optional(z.int()),
+      domain: z.optional(text(128)),
+      revokedAt: z.optional(epochMs),
+    }),
+  ),
+  members: z._default(
+    z.array(z.strictObject({ email: z.email(), password: z.string().check(z.minLength(6)), role })),
+    [],
+  ),
+})
+export type Provisioning = z.input<typeof provisioning>
+
+/** Writes it all and answers the ids. Throws a zod error where the input is wrong. */
+export const provision = async (db: Firestore, auth: Auth, input: Provisioning) => {
+  const { account, enrolment, members } = provisioning.parse(input)
+  const ref = accountRef(db, account.id)
+  const { settings, id, ...named } = account
+  await db.runTransaction(async (tx) => {
+    const stored = (await tx.get(ref)).data()
+    const wanted = { ...named, ...settings }
+    const changed = Object.entries(wanted).some(([field, value]) => stored?.[field] !== value)
+    if (!changed) return
+    tx.set(ref, { ...wanted, configVersion: Number(stored?.configVersion ?? 0) + 1 }, { merge: true })
+  })
+  if (enrolment !== undefined) {
+    const { token, ...terms } = enrolment
+    const tokenRef = db.collection('enrolments').doc(sha256(token))
+    const enrolled = ((await tokenRef.get()).get('enrolled') as number | undefined) ?? 0
+    await tokenRef.set({ accountId: id, ...terms, enrolled })
+  }
+  const written = []
+  for (const member of members) written.push(await provisionMember(ref, auth, id, member))
+  return { account: { id, enrolmentToken: enrolment?.token }, members: written }
+}
+
+const provisionMember = async (
+  ref: FirebaseFirestore.DocumentReference,
+  auth: Auth,
+  accountId: string,
+  { email, password, role }: z.infer<typeof provisioning>['members'][number],
+) => {
+  const known = await auth.getUserByEmail(email).catch((error: { code?: string }) => {
+    if (error.code === 'auth/user-not-found') return undefined
+    throw error
+  })
+  const user = known ?? (await auth.createUser({ email, password, emailVerified: true }))
+  if (known !== undefined) await auth.updateUser(known.uid, { password, emailVerified: true })
+  await auth.setCustomUserClaims(user.uid, { accountId, role })
+  // Until groups exist, managers and viewers see the whole account.
+  await ref
+    .collection('members')
+    .doc(user.uid)
+    .set({ uid: user.uid, email, role, groups: ['*'] }, { merge: true })
+  return { id: user.uid, email, role }
+}

@@ -1,0 +1,31 @@
+/** The environment, parsed; nothing else reads it. */
+
+export type FunctionsConfig = {
+  projectId: string
+  /** 32 bytes or more that certificates, signal tokens and nonces are derived from. */
+  signingKey: string
+  emulators?: { firestore: string; auth?: string }
+  /** Firebase web key of the project; any string will do for the emulators. */
+  webApiKey: string
+}
+
+/** Anyone may know it: it signs for emulators only. */
+const EMULATOR_SIGNING_KEY = 'candor emulator signing key, never used for a real project'
+
+/** Reads the environment. Throws a sentence for the operator when something is missing. */
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): FunctionsConfig => {
+  const firestore = env.FIRESTORE_EMULATOR_HOST
+  const auth = env.FIREBASE_AUTH_EMULATOR_HOST
+  const signingKey = env.CANDOR_SIGNING_KEY ?? (firestore === undefined ? undefined : EMULATOR_SIGNING_KEY)
+  if (signingKey === undefined || signingKey.length < 32) {
+    throw new Error(
+      'CANDOR_SIGNING_KEY is missing or shorter than 32 characters: set it with `firebase functions:secrets:set`.',
+    )
+  }
+  return {
+    projectId: env.GCLOUD_PROJECT ?? env.GOOGLE_CLOUD_PROJECT ?? 'demo-candor',
+    signingKey,
+    webApiKey: env.CANDOR_WEB_API_KEY ?? 'demo-key',
+    ...(firestore === undefined ? {} : { emulators: { firestore, ...(auth === undefined ? {} : { auth }) } }),
+  }
+}

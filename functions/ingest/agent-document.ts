@@ -1,0 +1,52 @@
+/** `accounts/{a}/agents/{id}`: the row that the dashboard reads, the chain's head and what its rollups need to grow. */
+import type { Firestore } from 'firebase-admin/firestore'
+import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import type { AgentRow } from '#core/contracts/agent-row.ts'
+import type { AgentDescription } from '#core/contracts/agent.ts'
+import { accountRef } from '../accounts/account.ts'
+import { idOf } from '../security/keys.ts'
+import type { KnownDays } from './rollup-parts.ts'
+
+export type Head = { epoch: number; seq: number; hash: string; quarantined: number }
+
+export type AgentDocument = Omit<AgentRow, 'id'> & {
+  thumbprint: string
+  head: Head
+  /** The last days its rollups touched. */
+  rollupDays: KnownDays
+  /** Groups it belongs to; rules compare them with a member's. */
+  groups: string[]
+  lastBatchAt?: number
+}
+
+export const agentRef = (db: Firestore, accountId: string, agentId: string) =>
+  accountRef(db, accountId).collection('agents').doc(agentId)
+
+/** Enrolling the same key again gives the same agent. */
+export const agentIdOf = (accountId: string, thumbprint: string): string => idOf(accountId, thumbprint)
+/** One login is one user, whatever computer it sits at; logins are compared without case. */
+export const userIdOf = (accountId: string, login: string): string =>
+  idOf(accountId, 'user', login.toLowerCase())
+export const computerIdOf = (accountId: string, machineId: string): string =>
+  idOf(accountId, 'computer', machineId)
+
+export const newAgent = (
+  accountId: string,
+  thumbprint: string,
+  description: AgentDescription,
+  now: number,
+): AgentDocument => ({
+  userId: userIdOf(accountId, description.userLogin),
+  computerId: computerIdOf(accountId, description.machineId),
+  description,
+  thumbprint,
+  head: { epoch: 0, seq: 0, hash: GENESIS_HASH, quarantined: 0 },
+  rollupDays: {},
+  groups: [],
+  enrolledAt: now,
+  lastSeenAt: now,
+  batches: 0,
+  activities: 0,
+  quarantined: 0,
+  gaps: 0,
+})

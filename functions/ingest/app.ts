@@ -1,0 +1,57 @@
+/** The ingest function: what agents talk to. */
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { BATCH_LIMITS } from '#core/contracts/batch.ts'
+import { agentConfigOf } from '../accounts/account.ts'
+import { answerError, Refusal } from '../refusal.ts'
+import { RENEW_GRACE_DAYS } from '../security/certificate.ts'
+import { sha256 } from '../security/keys.ts'
+import { v1Path } from '../v1-path.ts'
+import { accountOf, authenticate, refuseRevoked } from './authenticate.ts'
+import { type Bindings, createIngest, type Ingest } from './dependencies.ts'
+import { credentialFor, enrol } from './enrol.ts'
+import { receiveLive } from './live.ts'
+import { receiveBatch } from './receive-batch.ts'
+import { answerSignal } from './signal.ts'
+
+/** Routes start at `/v1/…`. */
+export const createIngestApp = (ingest: Ingest = createIngest()) => {
+  const app = new Hono<{ Bindings: Bindings }>({ getPath: v1Path })
+  app.onError(answerError)
+  app.notFound((c) => answerError(new Refusal(404, 'not-found', 'There is nothing at this address.'), c))
+  // Agents in browsers call from an extension's origin. No cookie opens anything here: every call is signed.
+  app.use(cors({ origin: '*', exposeHeaders: ['DPoP-Nonce', 'ETag', 'Retry-After'], maxAge: 86_400 }))
+
+  app.post('/v1/enroll', async (c) => c.json(await enrol(c, ingest)))
+
+  app.post('/v1/renew', async (c) => {
+    const { caller } = await authenticate(c, ingest, { graceDays: RENEW_GRACE_DAYS })
+    await refuseRevoked(ingest, caller)
+    return c.json(await credentialFor(ingest, caller, ingest.now()))
+  })
+
+  app.post('/v1/batches', async (c) => {
+    const { caller, body } = await authenticate(c, ingest, { maxBytes: BATCH_LIMITS.bodyBytes })
+    const account = await accountOf(ingest, caller.accountId)
+    return c.json(await receiveBatch(ingest, account, caller, body, c.env.ip))
+  })
+
+  app.get('/v1/config', async (c) => {
+    const { caller } = await authenticate(c, ingest)
+    await refuseRevoked(ingest, caller)
+    const config = agentConfigOf(await accountOf(ingest, caller.accountId))
+    const etag = `"${sha256(JSON.stringify(config))}"`
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
+    return c.json(config, 200, { etag })
+  })
+
+  app.get('/v1/signal', (c) => answerSignal(c, ingest))
+
+  app.post('/v1/live', async (c) => {
+    const { caller, body } = await authenticate(c, ingest)
+    await receiveLive(ingest, await accountOf(ingest, caller.accountId), caller, body)
+    return c.body(null, 204)
+  })
+
+  return app
+}

@@ -1,0 +1,55 @@
+/** Who is calling: certificate, proof, rate and revocation, in the order that costs least. */
+import type { Context } from 'hono'
+import { Refusal } from '../refusal.ts'
+import { readBody } from '../request-body.ts'
+import { type Caller, readCertificate, type RENEW_GRACE_DAYS } from '../security/certificate.ts'
+import { verifyProof } from '../security/proof.ts'
+import type { Bindings, Ingest } from './dependencies.ts'
+
+export type IngestContext = Context<{ Bindings: Bindings }>
+
+/** Small bodies: everything but a batch. */
+export const SMALL_BODY_BYTES = 16 * 1024
+
+export const proofOf = (c: IngestContext): string => {
+  const proof = c.req.header('dpop')
+  if (proof === undefined) throw new Refusal(401, 'unauthorised', 'A DPoP proof is needed.')
+  return proof
+}
+
+/** The caller and the body it signed. */
+export const authenticate = async (
+  c: IngestContext,
+  ingest: Ingest,
+  { maxBytes = SMALL_BODY_BYTES, graceDays = 0 as 0 | typeof RENEW_GRACE_DAYS } = {},
+): Promise<{ caller: Caller; body: Buffer }> => {
+  const now = ingest.now()
+  const [scheme, certificate] = c.req.header('authorization')?.split(' ') ?? []
+  if (scheme !== 'DPoP' || certificate === undefined) {
+    throw new Refusal(401, 'unauthorised', 'A certificate is needed.')
+  }
+  const caller = await readCertificate(certificate, now, graceDays)
+  ingest.perAgent.take(caller.agentId, now)
+  const body = await readBody(c.req.raw, maxBytes)
+  const signed = { proof: proofOf(c), method: c.req.method, url: c.req.url, body, certificate }
+  const thumbprint = await verifyProof(signed, now)
+  if (thumbprint !== caller.thumbprint) {
+    throw new Refusal(401, 'unauthorised', 'The certificate belongs to another key.')
+  }
+  return { caller, body }
+}
+
+export const revoked = () =>
+  new Refusal(403, 'revoked', 'This agent was withdrawn by an administrator of the account.')
+
+/** 403 where the agent was withdrawn, known within a minute. */
+export const refuseRevoked = async (ingest: Ingest, caller: { accountId: string; agentId: string }) => {
+  if (await ingest.revocations.includes(caller.accountId, caller.agentId, ingest.now())) throw revoked()
+}
+
+/** The account of a caller whose certificate is good. */
+export const accountOf = async (ingest: Ingest, accountId: string) => {
+  const account = await ingest.accounts.current(accountId)
+  if (account === undefined) throw new Refusal(403, 're-enrol', 'The account no longer exists.')
+  return account
+}

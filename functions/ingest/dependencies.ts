@@ -1,0 +1,34 @@
+/** What every ingest route works with; tests and benchmarks build it over an emulator. */
+import type { Firestore } from 'firebase-admin/firestore'
+import { type AccountWatch, createAccountWatch } from '../accounts/account-watch.ts'
+import { createRevocations, type Revocations } from '../accounts/revocations.ts'
+import { firestore } from '../firestore.ts'
+import { createRateLimiter } from '../security/rate-limit.ts'
+
+export type Ingest = {
+  db: Firestore
+  accounts: AccountWatch
+  revocations: Revocations
+  /** Epoch ms. */
+  now: () => number
+  perAgent: ReturnType<typeof createRateLimiter>
+  perAddress: ReturnType<typeof createRateLimiter>
+}
+
+export const createIngest = (over: Partial<Ingest> = {}): Ingest => {
+  const db = over.db ?? firestore()
+  return {
+    db,
+    accounts: createAccountWatch(db),
+    revocations: createRevocations(db),
+    now: Date.now,
+    // Room for a month of work that catches up, and for nothing faster than that for long.
+    perAgent: createRateLimiter({ burst: 600, perSecond: 10 }),
+    // Refused enrolments only: a whole school may enrol from one address.
+    perAddress: createRateLimiter({ burst: 30, perSecond: 0.5 }),
+    ...over,
+  }
+}
+
+/** Set by whatever hosts the app. */
+export type Bindings = { ip?: string }

@@ -1,0 +1,166 @@
+/** `POST /v1/enroll`: a coded token and a key of the device's own become an agent with a certificate. */
+import { FieldValue, type DocumentReference } from 'firebase-admin/firestore'
+import { type Credential, enrolRequest, type EnrolRequest } from '#core/contracts/enrolment.ts'
+import { accountRef } from '../accounts/account.ts'
+import { logs } from '../logs.ts'
+import { Refusal } from '../refusal.ts'
+import { readBody, readJson } from '../request-body.ts'
+import { type Caller, issueCertificate } from '../security/certificate.ts'
+import { sha256 } from '../security/keys.ts'
+import { verifyProof } from '../security/proof.ts'
+import { issueSignalToken } from '../security/signal-token.ts'
+import { refusedFields } from '../zod-issues.ts'
+import { type AgentDocument, agentIdOf, agentRef, newAgent } from './agent-document.ts'
+import { accountOf, type IngestContext, proofOf, revoked, SMALL_BODY_BYTES } from './authenticate.ts'
+import type { Ingest } from './dependencies.ts'
+
+/** `enrolments/{sha256 of the token}`. */
+export type Enrolment = {
+  accountId: string
+  enrolled: number
+  maxEnrolments?: number
+  /** Epoch ms. */
+  expiresAt?: number
+  revokedAt?: number
+  /** Only logins of this domain. */
+  domain?: string
+}
+
+export const enrol = async (c: IngestContext, ingest: Ingest): Promise<Credential> => {
+  try {
+    return await enrolled(c, ingest)
+  } catch (error) {
+    if (error instanceof Refusal && error.code.startsWith('token')) {
+      logs.enrolmentRefused(error.code)
+      // Guessing tokens is what is limited; people who are let in are not.
+      ingest.perAddress.take(c.env.ip ?? 'unknown', ingest.now())
+    }
+    throw error
+  }
+}
+
+const enrolled = async (c: IngestContext, ingest: Ingest): Promise<Credential> => {
+  const now = ingest.now()
+  const body = await readBody(c.req.raw, SMALL_BODY_BYTES)
+  const parsed = enrolRequest.safeParse(readJson(body))
+  if (!parsed.success) {
+    const fields = refusedFields(parsed.error.issues)
+    throw new Refusal(400, 'bad-request', `The enrolment is not understood: ${fields.join(', ')}.`, {
+      fields,
+    })
+  }
+  const request = parsed.data
+  const thumbprint = await verifyProof({ proof: proofOf(c), method: 'POST', url: c.req.url, body }, now)
+  const { x, y } = request.publicKey
+  if (!proofIsOf(proofOf(c), x, y)) throw new Refusal(401, 'unauthorised', 'The proof is of another key.')
+  const enrolmentRef = ingest.db.collection('enrolments').doc(sha256(request.token))
+  const caller = await admit(ingest, enrolmentRef, request, thumbprint, now, c.env.ip)
+  logs.enrolled(caller.accountId, caller.agentId)
+  return credentialFor(ingest, caller, now)
+}
+
+/** What an agent gets at enrolment and at renewal. */
+export const credentialFor = async (ingest: Ingest, caller: Caller, now: number): Promise<Credential> => ({
+  agentId: caller.agentId,
+  accountId: caller.accountId,
+  accountName: (await accountOf(ingest, caller.accountId)).name,
+  ...(await issueCertificate(caller, now)),
+  signalToken: issueSignalToken(caller.accountId, caller.agentId, now),
+  serverTime: now,
+})
+
+const proofIsOf = (proof: string, x: string, y: string): boolean => {
+  const header = JSON.parse(Buffer.from(proof.split('.')[0] ?? '', 'base64url').toString()) as {
+    jwk?: { x?: string; y?: string }
+  }
+  return header.jwk?.x === x && header.jwk.y === y
+}
+
+const admit = async (
+  ingest: Ingest,
+  enrolmentRef: DocumentReference,
+  request: EnrolRequest,
+  thumbprint: string,
+  now: number,
+  publicIp: string | undefined,
+): Promise<Caller> => {
+  // Read outside the transaction, so that a whole company may enrol at once; only a counted token is locked.
+  const seen = refuseToken((await enrolmentRef.get()).data() as Enrolment | undefined, request, now)
+  return ingest.db.runTransaction(async (tx) => {
+    const counted = seen.maxEnrolments !== undefined
+    const enrolment = counted ? ((await tx.get(enrolmentRef)).data() as Enrolment | undefined) : seen
+    const { accountId } = refuseToken(enrolment, request, now)
+    const agentId = agentIdOf(accountId, thumbprint)
+    const ref = agentRef(ingest.db, accountId, agentId)
+    const known = (await tx.get(ref)).data() as AgentDocument | undefined
+    if (known?.revokedAt !== undefined) throw revoked()
+    if (known !== undefined) {
+      if (known.description.machineId !== request.agent.machineId) throw cloned()
+      const changed = { description: request.agent, lastSeenAt: now, ...(publicIp ? { publicIp } : {}) }
+      tx.update(ref, changed)
+      return { agentId, accountId, thumbprint }
+    }
+    const max = enrolment?.maxEnrolments
+    if (max !== undefined && (enrolment?.enrolled ?? 0) >= max) {
+      throw new Refusal(
+        403,
+        'token-full',
+        `This token has been used the ${max} times it allows; ask for a new one.`,
+      )
+    }
+    const agent = newAgent(accountId, thumbprint, request.agent, now)
+    tx.create(ref, { ...agent, ...(publicIp ? { publicIp } : {}) })
+    tx.update(enrolmentRef, { enrolled: FieldValue.increment(1) })
+    const account = accountRef(ingest.db, accountId)
+    const { userLogin, userName, userPrincipalName, computerName, primaryDomain } = request.agent
+    tx.set(
+      account.collection('users').doc(agent.userId),
+      { login: userLogin, name: userName, principalName: userPrincipalName },
+      { merge: true },
+    )
+    tx.set(
+      account.collection('computers').doc(agent.computerId),
+      { name: computerName, domain: primaryDomain },
+      { merge: true },
+    )
+    return { agentId, accountId, thumbprint }
+  })
+}
+
+const cloned = () =>
+  new Refusal(403, 're-enrol', 'This key was enrolled on another computer; make a new key and enrol again.')
+
+const refuseToken = (enrolment: Enrolment | undefined, request: EnrolRequest, now: number): Enrolment => {
+  if (enrolment === undefined) {
+    throw new Refusal(
+      403,
+      'token-unknown',
+      'This enrolment token is not known here; check it for typing errors.',
+    )
+  }
+  if (enrolment.revokedAt !== undefined) {
+    throw new Refusal(
+      403,
+      'token-revoked',
+      'This enrolment token was withdrawn; ask your administrator for a new one.',
+    )
+  }
+  if (enrolment.expiresAt !== undefined && enrolment.expiresAt <= now) {
+    throw new Refusal(
+      403,
+      'token-expired',
+      'This enrolment token has expired; ask your administrator for a new one.',
+    )
+  }
+  if (enrolment.domain !== undefined && !isOfDomain(request.agent, enrolment.domain)) {
+    throw new Refusal(403, 'token-domain', `This enrolment token is only for logins of ${enrolment.domain}.`)
+  }
+  return enrolment
+}
+
+const isOfDomain = (agent: EnrolRequest['agent'], domain: string): boolean => {
+  const wanted = domain.toLowerCase()
+  const login = (agent.userPrincipalName ?? agent.userLogin).toLowerCase()
+  const domains = [agent.primaryDomain?.toLowerCase(), agent.logonDomain?.toLowerCase()]
+  return login.endsWith(`@${wanted}`) || domains.includes(wanted)
+}

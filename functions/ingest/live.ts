@@ -1,0 +1,40 @@
+/** `POST /v1/live`: what is in front now; the newest by sequence wins. */
+import { liveState } from '#core/contracts/live.ts'
+import type { Account } from '../accounts/account.ts'
+import { Refusal } from '../refusal.ts'
+import { readJson } from '../request-body.ts'
+import type { Caller } from '../security/certificate.ts'
+import { refusedFields } from '../zod-issues.ts'
+import { type AgentDocument, agentRef } from './agent-document.ts'
+import { revoked } from './authenticate.ts'
+import type { Ingest } from './dependencies.ts'
+
+/** Stores the state where it is newer than what is stored. Nobody watching: nothing is written. */
+export const receiveLive = async (
+  ingest: Ingest,
+  account: Account,
+  caller: Caller,
+  body: Buffer,
+): Promise<void> => {
+  const parsed = liveState.safeParse(readJson(body))
+  if (!parsed.success) {
+    const fields = refusedFields(parsed.error.issues)
+    throw new Refusal(400, 'bad-request', `The live state is not understood: ${fields.join(', ')}.`, {
+      fields,
+    })
+  }
+  const now = ingest.now()
+  if ((account.watchUntil ?? 0) <= now) return
+  const { front, ...state } = parsed.data
+  const { title: _title, url: _url, ...bare } = front ?? {}
+  const shown = front === undefined || account.screenDetails ? front : bare
+  const live = { ...state, ...(shown === undefined ? {} : { front: shown }) }
+  const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
+  await ingest.db.runTransaction(async (tx) => {
+    const agent = (await tx.get(ref)).data() as AgentDocument | undefined
+    if (agent === undefined) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
+    if (agent.revokedAt !== undefined) throw revoked()
+    if ((agent.live?.sequence ?? 0) >= live.sequence) return
+    tx.update(ref, { live, lastSeenAt: now })
+  })
+}

@@ -1,0 +1,176 @@
+/** `POST /v1/batches`: one transaction, one read, three writes for one day, counted exactly once. */
+import { FieldValue, Timestamp, type Transaction } from 'firebase-admin/firestore'
+import { type BatchAck, batchEnvelope, type BatchEnvelope } from '#core/contracts/batch.ts'
+import type { LiveState } from '#core/contracts/live.ts'
+import { DAY_MS } from '#core/contracts/primitives.ts'
+import { rollUp } from '#core/rollup/roll-up.ts'
+import { type Account, accountRef } from '../accounts/account.ts'
+import { logs } from '../logs.ts'
+import { Refusal } from '../refusal.ts'
+import { readJson } from '../request-body.ts'
+import type { Caller } from '../security/certificate.ts'
+import { sha256 } from '../security/keys.ts'
+import { issueSignalToken } from '../security/signal-token.ts'
+import { refusedFields } from '../zod-issues.ts'
+import { type AgentDocument, agentRef } from './agent-document.ts'
+import { revoked } from './authenticate.ts'
+import { anotherHistory, placeInChain } from './chain.ts'
+import type { Ingest } from './dependencies.ts'
+import { type Records, sortRecords } from './records.ts'
+import { placeRollups } from './rollup-parts.ts'
+import { rollupIncrements } from './rollup-write.ts'
+
+/** product.md S12; settable from a later issue on. */
+const RETENTION_DAYS = 180
+
+type Delivery = {
+  envelope: BatchEnvelope
+  hash: string
+  records: Records
+  caller: Caller
+  now: number
+  publicIp: string | undefined
+}
+
+/** Validates, writes and acknowledges a batch. The hash of its bytes is its identity. */
+export const receiveBatch = async (
+  ingest: Ingest,
+  account: Account,
+  caller: Caller,
+  body: Buffer,
+  publicIp: string | undefined,
+): Promise<BatchAck> => {
+  const now = ingest.now()
+  const envelope = readEnvelope(body)
+  const records = sortRecords(envelope, { now, screenDetails: account.screenDetails })
+  const delivery: Delivery = { envelope, hash: sha256(body), records, caller, now, publicIp }
+  await ingest.db.runTransaction((tx) => record(ingest, tx, delivery))
+  if (records.quarantined.length > 0) {
+    const reasons = [...new Set(records.quarantined.map(({ reason }) => reason))]
+    logs.quarantined(caller.accountId, caller.agentId, records.quarantined.length, reasons)
+  }
+  return {
+    ack: { epoch: envelope.epoch, seq: envelope.seq },
+    quarantined: records.quarantined.length,
+    configVersion: account.configVersion,
+    serverTime: ingest.now(),
+    signalToken: issueSignalToken(caller.accountId, caller.agentId, now),
+    ...(account.watchUntil !== undefined && account.watchUntil > now
+      ? { watchUntil: account.watchUntil }
+      : {}),
+  }
+}
+
+const readEnvelope = (body: Buffer): BatchEnvelope => {
+  const parsed = batchEnvelope.safeParse(readJson(body))
+  if (parsed.success) return parsed.data
+  const fields = refusedFields(parsed.error.issues)
+  throw new Refusal(400, 'bad-request', `The batch is not understood: ${fields.join(', ')}.`, { fields })
+}
+
+const record = async (ingest: Ingest, tx: Transaction, delivery: Delivery): Promise<void> => {
+  const { envelope, caller, hash, now } = delivery
+  const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
+  const agent = (await tx.get(ref)).data() as AgentDocument | undefined
+  if (agent === undefined) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
+  if (agent.revokedAt !== undefined) throw revoked()
+  const account = accountRef(ingest.db, caller.accountId)
+  const chunk = `${envelope.epoch}.${envelope.seq}`
+  const batchRef = account.collection('batches').doc(`${caller.agentId}.${chunk}`)
+  const { kind } = placeInChain(agent.head, envelope)
+  if (kind === 'past') {
+    const atHead = envelope.epoch === agent.head.epoch && envelope.seq === agent.head.seq
+    const stored = atHead ? agent.head.hash : ((await tx.get(batchRef)).get('hash') as string | undefined)
+    // A batch that has expired since can only be a repeat.
+    if (stored === undefined || stored === hash) return
+    logs.chainBroken(caller.accountId, caller.agentId, envelope.epoch, envelope.seq)
+    throw anotherHistory(agent.head)
+  }
+  const broke = kind === 'new-epoch' && (agent.head.seq > 0 || envelope.gap !== undefined)
+  if (broke) logs.epochOpened(caller.accountId, caller.agentId, envelope.epoch)
+  const { parts, days } = placeRollups(
+    caller.agentId,
+    agent.rollupDays,
+    rollUp(delivery.records, chunk),
+    chunk,
+  )
+  const owner = { agentId: caller.agentId, userId: agent.userId, computerId: agent.computerId }
+  tx.create(batchRef, { ...owner, ...batchDocument(delivery) })
+  tx.update(ref, {
+    ...agentChange(agent, delivery, broke),
+    rollupDays: days,
+    head: headOf(delivery),
+    lastSeenAt: now,
+  })
+  for (const { id, rollup } of parts) {
+    const expiresAt = new Date(rollup.last + RETENTION_DAYS * DAY_MS)
+    tx.set(account.collection('rollups').doc(id), rollupIncrements(owner, rollup, expiresAt), { merge: true })
+  }
+}
+
+const headOf = ({ envelope, hash, records }: Delivery) => ({
+  epoch: envelope.epoch,
+  seq: envelope.seq,
+  hash,
+  quarantined: records.quarantined.length,
+})
+
+const batchDocument = ({ envelope, hash, records, now, publicIp }: Delivery) => {
+  const all = [...records.activities, ...records.ledger]
+  const { epoch, seq, prevHash, sentAt, clockCorrectionMs, status, gap } = envelope
+  return {
+    epoch,
+    seq,
+    hash,
+    prevHash,
+    sentAt,
+    clockCorrectionMs,
+    status,
+    gap,
+    publicIp,
+    receivedAt: FieldValue.serverTimestamp(),
+    expiresAt: Timestamp.fromMillis(now + RETENTION_DAYS * DAY_MS),
+    // By the records' own time: what the activity log is ordered by.
+    firstStart: all.reduce((first, { start }) => Math.min(first, start), now),
+    lastEnd: all.reduce((last, { start, durationMs }) => Math.max(last, start + durationMs), 0),
+    ...records,
+  }
+}
+
+const agentChange = (
+  agent: AgentDocument,
+  { envelope, records, now, publicIp }: Delivery,
+  broke: boolean,
+) => {
+  const latest = latestOf(records)
+  const live = latest === undefined ? undefined : liveOf(latest, envelope.sentAt)
+  return {
+    status: envelope.status,
+    lastBatchAt: now,
+    ...(publicIp === undefined ? {} : { publicIp }),
+    ...(latest === undefined
+      ? {}
+      : { lastActivityAt: Math.max(agent.lastActivityAt ?? 0, latest.start + latest.durationMs) }),
+    ...(live === undefined || live.sequence < (agent.live?.sequence ?? 0) ? {} : { live }),
+    batches: FieldValue.increment(1),
+    activities: FieldValue.increment(records.activities.length),
+    quarantined: FieldValue.increment(records.quarantined.length),
+    gaps: FieldValue.increment(broke ? 1 : 0),
+  }
+}
+
+type AnyRecord = Records['activities'][number] | Records['ledger'][number]
+
+const latestOf = (records: Records): AnyRecord | undefined => {
+  let latest: AnyRecord | undefined
+  for (const list of [records.activities, records.ledger]) {
+    for (const candidate of list)
+      if (latest === undefined || candidate.start > latest.start) latest = candidate
+  }
+  return latest
+}
+
+const liveOf = (latest: AnyRecord, sequence: number): LiveState => {
+  const { start, durationMs: _length, offsetMin: _offset, state, ...rest } = latest
+  return { sequence, state, since: start, ...('app' in rest ? { front: rest } : {}) }
+}

@@ -1,0 +1,28 @@
+/** A day's rollup as one set-merge of increments: added without being read. */
+import { FieldValue } from 'firebase-admin/firestore'
+import type { DayRollup, Quarters } from '#core/rollup/day-rollup.ts'
+
+type Owner = { agentId: string; userId: string; computerId: string }
+
+const added = (quarters: Quarters) =>
+  Object.fromEntries(Object.entries(quarters).map(([quarter, ms]) => [quarter, FieldValue.increment(ms)]))
+
+const mapValues = <T, R>(map: Record<string, T>, change: (value: T) => R): Record<string, R> =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]))
+
+/** The data for `set(…, { merge: true })`. `expiresAt`: when the account's retention ends for this day. */
+export const rollupIncrements = (owner: Owner, rollup: DayRollup, expiresAt: Date) => ({
+  ...owner,
+  day: rollup.day,
+  first: rollup.first,
+  last: rollup.last,
+  expiresAt,
+  runs: rollup.runs,
+  ...(Object.keys(rollup.labels).length === 0 ? {} : { labels: rollup.labels }),
+  sums: mapValues(rollup.sums, (sum) => ({
+    ...(sum.a ? { a: added(sum.a) } : {}),
+    ...(sum.p ? { p: added(sum.p) } : {}),
+  })),
+  ledger: mapValues(rollup.ledger, added),
+  counts: mapValues(rollup.counts, (n) => FieldValue.increment(n)),
+})

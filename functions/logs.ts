@@ -1,0 +1,23 @@
+/** Every line the functions log. Ids and reasons only, never the content of an activity. */
+
+const line = (severity: 'INFO' | 'WARNING' | 'ERROR', message: string, fields: Record<string, unknown>) => {
+  process.stdout.write(`${JSON.stringify({ severity, message, ...fields })}\n`)
+}
+
+const nameOf = (error: unknown) =>
+  error instanceof Error ? { error: `${error.name}: ${error.message}`.slice(0, 400) } : { error: 'unknown' }
+
+export const logs = {
+  enrolled: (accountId: string, agentId: string) => line('INFO', 'agent enrolled', { accountId, agentId }),
+  enrolmentRefused: (code: string) => line('INFO', 'enrolment refused', { code }),
+  quarantined: (accountId: string, agentId: string, count: number, reasons: string[]) =>
+    line('WARNING', 'records quarantined', { accountId, agentId, count, reasons }),
+  chainBroken: (accountId: string, agentId: string, epoch: number, seq: number) =>
+    line('WARNING', 'chain refused', { accountId, agentId, epoch, seq }),
+  epochOpened: (accountId: string, agentId: string, epoch: number) =>
+    line('WARNING', 'agent opened a new epoch', { accountId, agentId, epoch }),
+  accountListenerFailed: (accountId: string, error: unknown) =>
+    line('ERROR', 'account listener failed', { accountId, ...nameOf(error) }),
+  failed: (route: string, error: unknown) => line('ERROR', 'request failed', { route, ...nameOf(error) }),
+  served: (url: string) => line('INFO', 'functions served', { url }),
+}

@@ -1,0 +1,47 @@
+/** Request bodies: bounded while they arrive and while they are unpacked. */
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { Refusal } from './refusal.ts'
+
+const unzip = promisify(gunzip)
+
+const tooLarge = (maxBytes: number) =>
+  new Refusal(413, 'too-large', `The body is larger than ${Math.floor(maxBytes / 1024)} KB.`)
+
+/** The uncompressed body. Refuses what is, or unpacks to, more than `maxBytes`. */
+export const readBody = async (request: Request, maxBytes: number): Promise<Buffer> => {
+  const encoding = request.headers.get('content-encoding') ?? 'identity'
+  if (encoding !== 'identity' && encoding !== 'gzip') {
+    throw new Refusal(400, 'bad-request', 'Only gzip is understood as content-encoding.')
+  }
+  const sent = await readBounded(request, maxBytes)
+  if (encoding === 'identity') return sent
+  try {
+    return await unzip(sent, { maxOutputLength: maxBytes })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes)
+    throw new Refusal(400, 'bad-request', 'The body is not valid gzip.')
+  }
+}
+
+const readBounded = async (request: Request, maxBytes: number): Promise<Buffer> => {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  if (request.body === null) return Buffer.alloc(0)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw tooLarge(maxBytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, size)
+}
+
+/** Parses JSON. Refuses what is none. */
+export const readJson = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown
+  } catch {
+    throw new Refusal(400, 'bad-request', 'The body is not valid JSON.')
+  }
+}

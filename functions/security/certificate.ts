@@ -1,0 +1,59 @@
+/** Agent certificates: tokens that this server signs and that only the holder of the device's key can use. */
+import { jwtVerify, SignJWT, type JWTPayload } from 'jose'
+import { Refusal } from '../refusal.ts'
+import { keyFor } from './keys.ts'
+
+export const CERTIFICATE_DAYS = 30
+/** A certificate this long past its end may still be renewed; after that the device enrols again. */
+export const RENEW_GRACE_DAYS = 90
+
+const DAY_SECONDS = 86_400
+
+export type Caller = { agentId: string; accountId: string; thumbprint: string }
+
+type Claims = JWTPayload & { acc?: string; cnf?: { jkt?: string } }
+
+/** Signs a certificate for the key with this thumbprint; `now` in epoch ms. */
+export const issueCertificate = async (caller: Caller, now: number) => {
+  const issued = Math.floor(now / 1000)
+  const expires = issued + CERTIFICATE_DAYS * DAY_SECONDS
+  const certificate = await new SignJWT({ acc: caller.accountId, cnf: { jkt: caller.thumbprint } })
+    .setProtectedHeader({ alg: 'HS256', typ: 'candor-certificate' })
+    .setSubject(caller.agentId)
+    .setIssuedAt(issued)
+    .setExpirationTime(expires)
+    .sign(keyFor('certificate'))
+  return { certificate, certificateExpires: expires * 1000 }
+}
+
+/** Who a certificate names. 401 where it is not ours or has ended; 403 `re-enrol` where it is too old to renew. */
+export const readCertificate = async (
+  certificate: string,
+  now: number,
+  graceDays: 0 | typeof RENEW_GRACE_DAYS,
+): Promise<Caller> => {
+  const claims = await verified(certificate, now, graceDays)
+  const { sub, acc } = claims
+  const jkt = claims.cnf?.jkt
+  if (sub === undefined || acc === undefined || jkt === undefined) throw notOurs()
+  return { agentId: sub, accountId: acc, thumbprint: jkt }
+}
+
+const notOurs = () => new Refusal(401, 'unauthorised', 'The certificate is not valid here.')
+
+const verified = async (certificate: string, now: number, graceDays: number): Promise<Claims> => {
+  try {
+    const { payload } = await jwtVerify<Claims>(certificate, keyFor('certificate'), {
+      algorithms: ['HS256'],
+      typ: 'candor-certificate',
+      currentDate: new Date(now),
+      clockTolerance: graceDays * DAY_SECONDS,
+    })
+    return payload
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_JWT_EXPIRED') throw notOurs()
+    throw graceDays > 0
+      ? new Refusal(403, 're-enrol', 'The certificate ended more than 90 days ago; enrol again.')
+      : new Refusal(401, 'unauthorised', 'The certificate has ended; renew it.')
+  }
+}

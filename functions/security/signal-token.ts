@@ -1,0 +1,18 @@
+/** The short token of `GET /v1/signal`: it says which agent asks and opens nothing else. */
+import { seal, unseal } from './keys.ts'
+
+const LIFE_DAYS = 30
+
+/** A token for this agent; a fresh one comes with every acknowledgement. */
+export const issueSignalToken = (accountId: string, agentId: string, now: number): string =>
+  // Whole days, so that the token stays the same for a day and answers compress well.
+  seal('signal', `${accountId}|${agentId}|${Math.floor(now / 86_400_000) + LIFE_DAYS}`)
+
+export const readSignalToken = (
+  token: string,
+  now: number,
+): { accountId: string; agentId: string } | undefined => {
+  const [accountId, agentId, lastDay] = unseal('signal', token)?.split('|') ?? []
+  if (accountId === undefined || agentId === undefined) return undefined
+  return now / 86_400_000 <= Number(lastDay) + 1 ? { accountId, agentId } : undefined
+}
