@@ -57,6 +57,8 @@ export const createPerson = (parts: { cdp: Cdp; desktop: Desktop; sites: Sites; 
         const now = await desktop.hands('getactivewindow')
         return now !== before && now
       })
+      // Until the page comes, an empty tab of the browser is in front.
+      truth.enter('chromium')
       await sleep(300)
       await desktop.hands('key', 'ctrl+l')
       await desktop.hands('type', '--delay', '4', sites.url(host, path))
