@@ -15,7 +15,7 @@ import { onIdleChanged, queryIdle, setIdleInterval } from './platform/idle.ts'
 import { connectHost } from './platform/native.ts'
 import { watchOpenPages } from './platform/pages.ts'
 import { onPolicyChanged, readPolicy } from './platform/policy.ts'
-import { readSessionMode, writeSessionMode } from './platform/session.ts'
+import { idleMemory, readSessionMode, writeSessionMode } from './platform/session.ts'
 import { unclosed } from './platform/unclosed.ts'
 import { openDatabase } from './queue/database.ts'
 import type { Database } from './queue/database.ts'
@@ -98,6 +98,7 @@ export const startBackground = (): void => {
     clock: readClock,
     setInterval: setIdleInterval,
     query: queryIdle,
+    memory: idleMemory,
     tell: (event, at) => {
       settle.release()
       recorder.event(event, at)

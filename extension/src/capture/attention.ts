@@ -4,32 +4,52 @@ import { TRACKING_DEFAULTS } from '#core/contracts/config.ts'
 import { detectionInterval, idleEvents } from './idle.ts'
 import type { IdleState } from './idle.ts'
 
+/** `lastInput` is device wall time, ms. */
+export type IdleMemory = { state: IdleState; lastInput: number }
+
 export const createAttention = (ports: {
   clock: () => Reading
   setInterval: (seconds: number) => void
   query: (seconds: number) => Promise<IdleState>
+  memory: { read(): Promise<IdleMemory | undefined>; write(memory: IdleMemory): Promise<void> }
   tell: (event: TimelineEvent, at: Reading) => void
   attended: (present: boolean) => void
 }) => {
   let seconds = detectionInterval(TRACKING_DEFAULTS.idleAfterSeconds)
-  let state: IdleState | undefined
+  let known: IdleMemory | undefined
 
-  const eventsOf = (next: IdleState, at: Reading) => idleEvents(next, state, at.mono, seconds)
+  const eventsOf = ({ state, lastInput }: IdleMemory, was: IdleState | undefined, at: Reading) =>
+    idleEvents(state, was, at.mono - (at.wall - lastInput))
 
-  const changed = (next: IdleState) => {
+  const become = (next: IdleMemory, was: IdleState | undefined, at: Reading) => {
+    known = next
+    ports.attended(next.state === 'active')
+    for (const event of eventsOf(next, was, at)) ports.tell(event, at)
+  }
+
+  const now = (state: IdleState, at: Reading): IdleMemory => ({
+    state,
+    lastInput: state === 'idle' ? at.wall - seconds * 1000 : at.wall,
+  })
+
+  const changed = (state: IdleState) => {
     const at = ports.clock()
-    const events = eventsOf(next, at)
-    state = next
-    ports.attended(next === 'active')
-    for (const event of events) ports.tell(event, at)
+    const next = now(state, at)
+    become(next, known?.state, at)
+    void ports.memory.write(next)
   }
 
   return {
     changed,
-    /** Asks the browser: at the worker's start, since its last word is forgotten. */
+    /** Asks the browser: at the worker's start, since its last word came to another worker. */
     look: async () => {
       ports.setInterval(seconds)
-      changed(await ports.query(seconds))
+      const [state, before] = await Promise.all([ports.query(seconds), ports.memory.read()])
+      if (known !== undefined) return
+      const at = ports.clock()
+      const next = before?.state === state && state === 'idle' ? before : now(state, at)
+      become(next, before?.state, at)
+      if (before?.state !== state) void ports.memory.write(next)
     },
     /** The account's threshold, in seconds without input. */
     threshold: (idleAfterSeconds: number) => {
@@ -41,9 +61,7 @@ export const createAttention = (ports: {
     /** The state as events, for a recorder that begins now. */
     present: (): { event: TimelineEvent; at: Reading }[] => {
       const at = ports.clock()
-      return state === undefined
-        ? []
-        : idleEvents(state, undefined, at.mono, seconds).map((event) => ({ event, at }))
+      return known === undefined ? [] : eventsOf(known, undefined, at).map((event) => ({ event, at }))
     },
   }
 }

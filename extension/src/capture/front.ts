@@ -14,8 +14,6 @@ export const OUTSIDE: Front = Object.freeze({
   description: 'Outside the browser',
 })
 
-const LIMIT = { site: 253, title: 1024, url: 4096 }
-
 /** The page's site, title and address; nothing for new tabs, settings and other pages that are no web site. */
 const pageOf = ({ tab }: Look): Omit<Front, 'app' | 'description'> => {
   if (tab === undefined) return {}
@@ -24,9 +22,9 @@ const pageOf = ({ tab }: Look): Omit<Front, 'app' | 'description'> => {
   if (site === undefined) return incognito
   return {
     ...incognito,
-    site: site.slice(0, LIMIT.site),
-    ...(tab.title === '' || tab.loading ? {} : { title: tab.title.slice(0, LIMIT.title) }),
-    url: tab.url.slice(0, LIMIT.url),
+    site,
+    ...(tab.title === '' || tab.loading ? {} : { title: tab.title }),
+    url: tab.url,
   }
 }
 

@@ -11,17 +11,16 @@ export const detectionInterval = (idleAfterSeconds: number): number =>
   Math.max(SHORTEST_INTERVAL_SECONDS, idleAfterSeconds)
 
 /**
- * The events that a word of the browser stands for. `idle` says that the last input was one interval ago;
- * `was` is its word before (undefined: forgotten), since only `active` tells that a lock has ended. `mono` in ms.
+ * The events that a word of the browser stands for; `lastInput` (mono, ms) counts for `idle` only. `was` is its word
+ * before (undefined: forgotten), since only the next word tells that a lock has ended.
  */
 export const idleEvents = (
   state: IdleState,
   was: IdleState | undefined,
-  mono: number,
-  intervalSeconds: number,
+  lastInput: number,
 ): TimelineEvent[] => {
   if (state === 'locked') return [{ type: 'lock' }]
   const unlocked: TimelineEvent[] = was === 'locked' || was === undefined ? [{ type: 'unlock' }] : []
   if (state === 'active') return [...unlocked, { type: 'attended' }]
-  return [...unlocked, { type: 'input', lastInput: mono - intervalSeconds * 1000 }]
+  return [...unlocked, { type: 'input', lastInput }]
 }
