@@ -19,7 +19,11 @@ const freeDisplay = (child: ChildProcess): Promise<string> =>
 const ended = (child: ChildProcess): Promise<void> =>
   child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve()
-    : new Promise((resolve) => child.once('exit', () => { resolve() }))
+    : new Promise((resolve) =>
+        child.once('exit', () => {
+          resolve()
+        }),
+      )
 
 /** Starts Xvfb and openbox; `env` is what programs on this display get. */
 export const startPrivateDisplay = async (on?: string) => {
@@ -35,7 +39,8 @@ export const startPrivateDisplay = async (on?: string) => {
     children.push(child)
     return child
   }
-  const xdotool = async (...rest: string[]): Promise<string> => (await run('xdotool', rest, { env })).stdout.trim()
+  const xdotool = async (...rest: string[]): Promise<string> =>
+    (await run('xdotool', rest, { env })).stdout.trim()
   const close = async (): Promise<void> => {
     for (const child of children) child.kill('SIGKILL')
     xvfb.kill('SIGKILL')
@@ -53,8 +58,18 @@ export const startPrivateDisplay = async (on?: string) => {
     /** A terminal with this title; resolves when it has the focus. */
     terminal: async (title: string): Promise<ChildProcess> => {
       const child = start('xterm', '-T', title, '-e', 'sleep 1000')
-      await run('xdotool', ['search', '--sync', '--onlyvisible', '--name', `^${title}$`, 'windowactivate', '--sync'], { env })
-      return child
+      const id = await xdotool('search', '--sync', '--onlyvisible', '--name', `^${title}$`)
+      // A new window gets the focus by itself; to activate one that has it may take it away.
+      for (let tries = 0; tries < 20; tries += 1) {
+        await delay(100)
+        if ((await xdotool('getactivewindow').catch(() => '')) === id) return child
+        if (tries % 5 === 4) await xdotool('windowactivate', id)
+      }
+      throw new Error('The terminal does not get the focus.')
+    },
+    quit: (child: ChildProcess): Promise<void> => {
+      child.kill('SIGKILL')
+      return ended(child)
     },
     close,
   }

@@ -33,8 +33,13 @@ test('a desktop with nothing on it has nothing in front', () => {
 
 test('a program in front is told with program, description, title and process', async () => {
   const terminal = await screen.terminal('first')
-  expect(await titled('first')).toEqual({ app: 'xterm', description: 'XTerm', title: 'first', pid: terminal.pid })
-  terminal.kill()
+  expect(await titled('first')).toEqual({
+    app: 'xterm',
+    description: 'XTerm',
+    title: 'first',
+    pid: terminal.pid,
+  })
+  await screen.quit(terminal)
 })
 
 test('a switch between windows is told within 200 ms', async () => {
@@ -46,8 +51,8 @@ test('a switch between windows is told within 200 ms', async () => {
   const seen = await titled('one')
   expect(seen.pid).toBe(one.pid)
   expect((heard.at(-1)?.at.mono ?? Infinity) - before).toBeLessThan(200)
-  one.kill()
-  two.kill()
+  await screen.quit(one)
+  await screen.quit(two)
 })
 
 test('a change of title is told', async () => {
@@ -55,22 +60,24 @@ test('a change of title is told', async () => {
   await titled('before')
   await screen.xdotool('search', '--name', '^before$', 'set_window', '--name', 'after')
   expect((await titled('after')).app).toBe('xterm')
-  terminal.kill()
+  await screen.quit(terminal)
 })
 
 test('closing the last window leaves the desktop in front, though the window manager still names the window', async () => {
   const terminal = await screen.terminal('last')
   await titled('last')
   const known = heard.length
-  terminal.kill()
-  await until(() => heard.slice(known).some(({ event }) => event.type === 'window' && event.window === undefined))
+  await screen.quit(terminal)
+  await until(() =>
+    heard.slice(known).some(({ event }) => event.type === 'window' && event.window === undefined),
+  )
 })
 
 test('window ids that are used again are told as what they are now', async () => {
   for (const title of ['re-used 1', 're-used 2', 're-used 3']) {
     const terminal = await screen.terminal(title)
     expect((await titled(title)).pid).toBe(terminal.pid)
-    terminal.kill()
+    await screen.quit(terminal)
     await until(() => front() === undefined || front()?.title !== title)
   }
 })
@@ -103,5 +110,7 @@ test('a display that goes away is told, and found again when it is back', async 
 
 test('without a display it says so in one sentence', async () => {
   await expect(createDesktopWatch(clock, {})(() => undefined)).rejects.toThrow(/DISPLAY is not set/)
-  await expect(createDesktopWatch(clock, { DISPLAY: ':987' })(() => undefined)).rejects.toBeInstanceOf(NoDesktopError)
+  await expect(createDesktopWatch(clock, { DISPLAY: ':987' })(() => undefined)).rejects.toBeInstanceOf(
+    NoDesktopError,
+  )
 })

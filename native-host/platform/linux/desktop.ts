@@ -60,7 +60,9 @@ export const createDesktopWatch =
       stop: () => {
         stopped = true
         clearTimeout(retry)
-        connection?.close()
+        const x = connection
+        connection = undefined
+        x?.close()
       },
     }
     return desktop
