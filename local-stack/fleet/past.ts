@@ -1,0 +1,109 @@
+/** Lives one person's past days through, as fast as the machine can, and delivers them. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Agent } from '#core/agent/agent.ts'
+import { datesUntil, workDay, type WorkDay } from './calendar.ts'
+import { createVirtualClock } from './clocks.ts'
+import { happeningsOf } from './happenings.ts'
+import type { Person } from './person.ts'
+import { planDay } from './plan-day.ts'
+import { randomOf } from './random.ts'
+import type { AgentFiles } from './saved-agent.ts'
+import { createSimulatedAgent, eventOf, type Enrolment, type SimulatedAgent } from './simulated-agent.ts'
+
+export type Past = Enrolment & {
+  days: number
+  now: number
+  seed: string
+  /** At work today whatever the day and hour. */
+  onCall: boolean
+  files: AgentFiles
+  onDay: () => void
+}
+
+const ATTEMPTS = 20
+const ATTEMPT_PAUSE_MS = 500
+
+/** Tries `act` until `done`; throws what troubled the agent when it never is. */
+const persist = async (
+  simulated: SimulatedAgent,
+  act: () => Promise<void>,
+  done: () => boolean | Promise<boolean>,
+  what: string,
+): Promise<void> => {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    await act()
+    if (await done()) return
+    await wait(ATTEMPT_PAUSE_MS)
+  }
+  throw new Error(`A simulated agent could not ${what} (${simulated.trouble() ?? 'no answer'}).`)
+}
+
+/** The person's working days that began before now. */
+export const pastDays = (
+  person: Person,
+  options: { now: number; days: number; seed: string; onCall: boolean },
+): WorkDay[] =>
+  datesUntil(options.now, options.days, person.timeZone)
+    .flatMap((date) => workDay(person, date, options) ?? [])
+    .filter(({ midnight, shift }) => midnight + shift.startMs < options.now)
+
+/** Lives the past of one person. Throws where the server takes nothing, however often it is asked. */
+export const livePast = async (person: Person, past: Past): Promise<void> => {
+  const { machineId } = person.computer
+  const saved = await past.files.load(machineId)
+  const simulated = await createSimulatedAgent(person, past, saved)
+  const clock = createVirtualClock()
+  let agent: Agent | undefined
+
+  const switchOn = async (wall: number, offsetMin: number): Promise<Agent> => {
+    clock.boot(wall, offsetMin)
+    const started = simulated.switchOn(clock.read)
+    await started.start()
+    // Nothing is recorded before there is a configuration; the clock waits for it.
+    await persist(
+      simulated,
+      () => started.pulse(),
+      () => started.config() !== undefined,
+      'enrol',
+    )
+    return started
+  }
+  const deliver = async (awake: Agent) =>
+    persist(
+      simulated,
+      () => awake.deliverNow(),
+      async () => (await simulated.waiting()) === 0,
+      'deliver',
+    )
+
+  const live = async ({ date, shift, midnight, offsetMin }: WorkDay): Promise<void> => {
+    const plan = planDay(person, date, shift, past.seed)
+    if (agent === undefined) agent = await switchOn(midnight + shift.startMs, offsetMin)
+    else {
+      clock.moveTo(midnight + shift.startMs)
+      await agent.event({ type: 'wake' })
+    }
+    for (const happening of happeningsOf(plan, randomOf(past.seed, 'inputs', person.index, date))) {
+      const at = midnight + happening.atMs
+      if (at > past.now) break
+      clock.moveTo(at)
+      await agent.event(eventOf(happening, clock.read()))
+    }
+    clock.moveTo(Math.min(past.now, midnight + shift.endMs))
+    await deliver(agent)
+    if (past.now < midnight + shift.endMs) return
+    await agent.event({ type: 'sleep' })
+    if (person.night === 'off') {
+      await agent.stop()
+      agent = undefined
+    }
+  }
+
+  for (const day of pastDays(person, past)) {
+    // Another run went that far already.
+    if (saved?.livedThrough !== undefined && day.date <= saved.livedThrough) continue
+    await live(day)
+    await past.files.save(machineId, { ...(await simulated.save()), livedThrough: day.date })
+    past.onDay()
+  }
+}
