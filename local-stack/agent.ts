@@ -16,5 +16,5 @@ await runCommand(async () => {
   await ensureBuilt(['nativeHost'])
   const { program, configFile } = installAgent(places, stack)
   console.log(`The desktop agent records this desktop for ${stack.dashboardUrl} until Ctrl-C.`)
-  process.exit(await runInFront(process.execPath, [program, '--config', configFile], process.env))
+  process.exit(await runInFront(process.execPath, [program, '--config', configFile]))
 })

@@ -41,7 +41,7 @@ await runCommand(async () => {
   requirePolicyFolder(policyFolder, identity)
 
   const profile = join(places.browser, options.profile)
-  mkdirSync(profile, { recursive: true })
+  for (const folder of [profile, places.logs]) mkdirSync(folder, { recursive: true })
   const agent = installAgent(places, stack)
   tellBrowser(profile, agent.launcher)
   const beside = options.nativeHost === 'none' ? undefined : startAgentBeside(agent, places.logs)
@@ -61,7 +61,9 @@ await runCommand(async () => {
     identity,
   )
   console.log(`Chromium records for ${stack.dashboardUrl}; close its windows or press Ctrl-C to end it.`)
-  const code = await runInFront(command, args, process.env)
+  const logFile = join(places.logs, `browser-${options.profile}.log`)
+  const code = await runInFront(command, args, logFile)
+  if (code !== 0) console.error(`Chromium ended with exit code ${code}, see ${logFile}.`)
   await beside?.end()
   process.exit(code)
 })

@@ -37,3 +37,13 @@ Ctrl-C stops; the data is kept.`)
       `The ${child.name} ended unexpectedly (${how}), so the stack stops. The end of ${child.logFile}:\n${lastWords(child)}`,
     ),
 })
+
+/** Says every five seconds how far the seeding is. */
+export const tellSeeding = (now: () => number = () => performance.now()) => {
+  let last = now()
+  return ({ personDays, of }: { personDays: number; of: number }): void => {
+    if (now() - last < 5_000) return
+    last = now()
+    say(`  ${personDays} of ${of} days of work`)
+  }
+}

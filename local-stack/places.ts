@@ -18,6 +18,7 @@ export const placesIn = (local: string) => ({
   logs: join(local, 'logs'),
   browser: join(local, 'browser'),
   agent: join(local, 'agent'),
+  fleet: join(local, 'fleet'),
 })
 
 /** This process's stack: CANDOR_LOCAL, else `.local` of the clone. */

@@ -10,13 +10,16 @@ import { explain, runCommand, StackFailure } from './failure.ts'
 import { seedDemo } from './fleet/seed.ts'
 import { startFunctions } from './functions-process.ts'
 import { releaseLock, takeLock } from './lock.ts'
-import { logs } from './logs.ts'
+import { logs, tellSeeding } from './logs.ts'
 import { readOptions } from './options.ts'
-import { places as placesOfStack } from './places.ts'
+import { places as placesOfStack, type Places } from './places.ts'
 import { portsFrom, requireFreePorts } from './ports.ts'
 import { provision } from './provision.ts'
 import { removeStackFile, stackFileFor, writeStackFile } from './stack-file.ts'
 import { createStack } from './stack.ts'
+
+/** Everything that belongs to the account as it was: also who is enrolled in it. */
+const stateOf = ({ data, fleet, agent, browser }: Places) => [data, fleet, agent, browser]
 
 const main = async () => {
   const began = performance.now()
@@ -51,7 +54,7 @@ const main = async () => {
 
   const run = async () => {
     await ensureBuilt(['dashboard', 'extension', 'nativeHost'], { tell: logs.building })
-    if (options.fresh) forgetData(places.data)
+    if (options.fresh) for (const folder of stateOf(places)) forgetData(folder)
     const kept = savedData(places.data)
     const emulatorsBegan = performance.now()
     logs.startingEmulators(kept !== undefined)
@@ -66,7 +69,8 @@ const main = async () => {
       if (options.people > 0) {
         const seedBegan = performance.now()
         logs.seeding(options)
-        await seedDemo({ ...stackFile, people: options.people, days: options.days })
+        const { people, days } = options
+        await seedDemo({ ...stackFile, people, days, stateFolder: places.fleet, onProgress: tellSeeding() })
         logs.seeded(performance.now() - seedBegan)
       }
       await stack.keepData()

@@ -9,5 +9,6 @@ export const PROGRAMS = Object.freeze({
     called: 'a window manager (openbox)',
   },
   xdotool: { names: ['xdotool'], apt: 'xdotool', called: 'xdotool' },
+  xprop: { names: ['xprop'], apt: 'x11-utils', called: 'xprop' },
   xterm: { names: ['xterm'], apt: 'xterm', called: 'xterm' },
 })

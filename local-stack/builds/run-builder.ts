@@ -12,7 +12,7 @@ export const runBuilder = (
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
-      env: { ...process.env, NODE_ENV: 'production', CI: '1', ...env },
+      env: { ...process.env, NODE_ENV: 'production', CI: '1', NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

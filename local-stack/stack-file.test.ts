@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { DEMO } from './demo-account.ts'
+import { portsFrom } from './ports.ts'
+import { readStackFile, stackFileFor } from './stack-file.ts'
+
+it('says exactly what the commands and tests need', () => {
+  expect(stackFileFor(DEMO, portsFrom(4400))).toEqual({
+    dashboardUrl: 'http://127.0.0.1:4400',
+    apiUrl: 'http://127.0.0.1:4400/api',
+    ingestUrl: 'http://127.0.0.1:4400/ingest',
+    authUrl: 'http://127.0.0.1:4401',
+    projectId: 'demo-candor',
+    bigqueryUrl: null,
+    mailUrl: null,
+    account: { id: 'demo', enrolmentToken: 'demo-enrolment-token' },
+    members: [
+      { email: 'admin@demo.example', password: 'candor-demo', role: 'administrator' },
+      { email: 'manager@demo.example', password: 'candor-demo', role: 'manager' },
+    ],
+  })
+})
+
+it('says what to do when no stack runs', async () => {
+  await expect(readStackFile('/nowhere/stack.json')).rejects.toThrow(/run npm start first/)
+})
