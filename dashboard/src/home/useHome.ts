@@ -1,0 +1,40 @@
+/** The reports that make Home. */
+import { computed } from 'vue'
+import type { UsageGrouping } from '#core/contracts/usage-report.ts'
+import { useFilter } from '../filter/useFilter.ts'
+import { addDays, daysIn, mondayOf, rangeBefore } from '../range/presets.ts'
+import type { DayRange } from '../range/presets.ts'
+import { useRange } from '../range/useRange.ts'
+import { useReport } from '../reports/useReport.ts'
+
+export const useHome = () => {
+  const { range, today } = useRange()
+  const { filter } = useFilter()
+  const ask = (by: UsageGrouping, days: () => DayRange) =>
+    useReport(() => {
+      const { from, to } = days()
+      return { from, to, by, ...filter.value }
+    })
+  const oneDay = computed(() => daysIn(range.value) === 1)
+  const monday = computed(() => mondayOf(today.value))
+
+  return {
+    range,
+    today,
+    monday,
+    oneDay,
+    overTime: useReport(() => ({
+      from: range.value.from,
+      to: range.value.to,
+      by: oneDay.value ? 'hour' : 'day',
+      ...filter.value,
+    })),
+    before: ask('productivity', () => rangeBefore(range.value)),
+    thisWeek: ask('day', () => ({ from: monday.value, to: today.value })),
+    // As many days of last week as this one has so far: a Tuesday is not measured against a whole week.
+    lastWeek: ask('productivity', () => ({ from: addDays(monday.value, -7), to: addDays(today.value, -7) })),
+    apps: ask('app', () => range.value),
+    sites: ask('site', () => range.value),
+    people: ask('person', () => range.value),
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { AgentRow } from '#core/contracts/agent-row.ts'
+import { boardOf, countPeople, readAgents } from './live-board.ts'
+
+const NOW = 1_790_000_000_000
+const agent = (id: string, state: string, changes: Partial<AgentRow> = {}): AgentRow => ({
+  id,
+  userId: `user-${id}`,
+  computerId: `computer-${id}`,
+  description: { kind: 'host', version: '1', platform: 'linux', machineId: 'm', userLogin: id },
+  enrolledAt: NOW - 1e9,
+  lastSeenAt: NOW - 5000,
+  live: { sequence: 1, state: state as 'active', since: NOW - 60_000, front: { app: 'code' } },
+  batches: 1,
+  activities: 1,
+  quarantined: 0,
+  gaps: 0,
+  ...changes,
+})
+const labels = { people: new Map([['user-a', 'Ada']]), computers: new Map<string, string>() }
+
+describe('the board', () => {
+  it('orders active, passive, inactive, silent', () => {
+    const agents = [agent('d', 'unknown'), agent('c', 'locked'), agent('b', 'presence'), agent('a', 'active')]
+    expect(boardOf(agents, labels, NOW).map(({ state }) => state)).toEqual([
+      'active',
+      'passive',
+      'inactive',
+      'silent',
+    ])
+    expect(boardOf(agents, labels, NOW)[0]?.person.label).toBe('Ada')
+  })
+  it('does not believe that somebody is still active after two missed deliveries', () => {
+    expect(boardOf([agent('a', 'active', { lastSeenAt: NOW - 12 * 60_000 })], labels, NOW)[0]?.state).toBe(
+      'silent',
+    )
+    expect(boardOf([agent('a', 'inactive', { lastSeenAt: NOW - 12 * 60_000 })], labels, NOW)[0]?.state).toBe(
+      'inactive',
+    )
+  })
+  it('leaves out who is revoked', () => {
+    expect(boardOf([agent('a', 'active', { revokedAt: NOW })], labels, NOW)).toEqual([])
+  })
+  it('counts a person at two computers once', () => {
+    const entries = boardOf([agent('a', 'inactive'), agent('b', 'active', { userId: 'user-a' })], labels, NOW)
+    expect(countPeople(entries)).toEqual({ active: 1, passive: 0, inactive: 0, silent: 0 })
+  })
+})
+
+it('a document that is no agent does not break the rest', () => {
+  const { agents, unread } = readAgents([
+    { id: 'a', data: agent('a', 'active') },
+    { id: 'b', data: { nonsense: true } },
+    { id: 'c', data: null },
+  ])
+  expect(agents.map(({ id }) => id)).toEqual(['a'])
+  expect(unread).toBe(2)
+})

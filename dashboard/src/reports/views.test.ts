@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
+import { readSort, rowsOf, sortRows, VIEWS, writeSort } from './views.ts'
+
+const row = (label: string, split: Partial<UsageRow['split']>, category?: string): UsageRow => {
+  const whole = { productive: 0, unproductive: 0, undefined: 0, ...split }
+  const ms = whole.productive + whole.unproductive + whole.undefined
+  return {
+    key: `app:${label}`,
+    label,
+    productivity: 'undefined',
+    ...(category ? { category } : {}),
+    activeMs: ms * 0.75,
+    passiveMs: ms * 0.25,
+    split: whole,
+    share: 0,
+  }
+}
+const report: UsageReport = {
+  rows: [
+    row('chromium', { productive: 400, unproductive: 200, undefined: 200 }, 'Browsers'),
+    row('code', { productive: 400 }, 'Development'),
+    row('gimp', { undefined: 80 }),
+  ],
+  totals: {
+    activeMs: 960,
+    passiveMs: 320,
+    split: { productive: 800, unproductive: 200, undefined: 280 },
+    people: 2,
+    agents: 2,
+  },
+  coverage: { knownMs: 1280, unknownMs: 0, share: 1 },
+  freshThrough: null,
+}
+
+describe('a view', () => {
+  it('of one productivity shows only that part of a browser', () => {
+    const rows = rowsOf(report, 'unproductive', 'None')
+    expect(rows.map(({ label, ms, share, passiveMs }) => [label, ms, share, passiveMs])).toEqual([
+      ['chromium', 200, 1, 50],
+    ])
+  })
+  it('by category sums its rows and names what is in none', () => {
+    expect(rowsOf(report, 'category', 'None').map(({ label, ms }) => [label, ms])).toEqual([
+      ['Browsers', 800],
+      ['Development', 400],
+      ['None', 80],
+    ])
+  })
+  it.each(VIEWS)('%s has shares that make a whole', (view) => {
+    const rows = rowsOf(report, view, 'None')
+    expect(rows.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
+  })
+  it('of the three productivities adds up to all', () => {
+    const sum = (view: (typeof VIEWS)[number]) =>
+      rowsOf(report, view, '').reduce((total, { ms }) => total + ms, 0)
+    expect(sum('productive') + sum('unproductive') + sum('undefined')).toBe(sum('all'))
+  })
+})
+
+describe('sorting', () => {
+  it('is read from the address and written back', () => {
+    expect(readSort(undefined)).toEqual({ by: 'ms', descending: true })
+    expect(readSort('-nonsense')).toEqual({ by: 'ms', descending: true })
+    expect(writeSort(readSort('-label'))).toBe('-label')
+    expect(writeSort(readSort('label'))).toBe('label')
+  })
+  it('puts what has no category last', () => {
+    const rows = sortRows(rowsOf(report, 'all', ''), { by: 'category', descending: false })
+    expect(rows.map(({ label }) => label)).toEqual(['chromium', 'code', 'gimp'])
+  })
+})

@@ -1,0 +1,41 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from './session/useSession.ts'
+import { PAGE_GROUPS, pagesFor } from './shell/navigation.ts'
+import type { PageName } from './shell/navigation.ts'
+
+const components: Record<PageName, () => Promise<unknown>> = {
+  home: () => import('./home/HomePage.vue'),
+  'real-time': () => import('./real-time/RealTimePage.vue'),
+  applications: () => import('./reports/ApplicationsPage.vue'),
+  sites: () => import('./reports/SitesPage.vue'),
+  'activity-log': () => import('./activity-log/ActivityLogPage.vue'),
+  agents: () => import('./agents/AgentsPage.vue'),
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  routes: [
+    { path: '/sign-in', name: 'sign-in', component: () => import('./session/SignInPage.vue') },
+    ...PAGE_GROUPS.flatMap((group) => group.pages).map((page) => ({
+      path: page.path,
+      name: page.name,
+      component: components[page.name],
+    })),
+    { path: '/:rest(.*)*', name: 'not-found', component: () => import('./shell/NotFoundPage.vue') },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  const { started, signedIn, session } = useSession()
+  await started()
+  if (to.name === 'sign-in') return signedIn.value && session.value ? { path: '/' } : true
+  if (!signedIn.value) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  if (!session.value) return true // App.vue tells why
+  const pages = pagesFor(session.value.member.role)
+  if (to.name === 'not-found' || pages.some((page) => page.name === to.name)) return true
+  const first = pages[0]
+  return to.name === 'home' && first
+    ? { path: first.path }
+    : { name: 'not-found', params: { rest: to.path.slice(1).split('/') } }
+})

@@ -1,0 +1,52 @@
+/** The pages that exist, their group in the navigation and who may open them. What a role may not open is not shown. */
+import type { Role } from '#core/contracts/member.ts'
+import type { IconName } from '../ui/icon-names.ts'
+
+export type PageName = 'home' | 'real-time' | 'applications' | 'sites' | 'activity-log' | 'agents'
+export type Page = { name: PageName; path: string; icon: IconName; roles: readonly Role[]; ranged: boolean }
+export type PageGroup = { name: 'today' | 'reports' | 'alarms' | 'me' | 'settings'; pages: readonly Page[] }
+
+const readers: readonly Role[] = ['administrator', 'manager', 'viewer']
+
+export const PAGE_GROUPS: readonly PageGroup[] = [
+  {
+    name: 'today',
+    pages: [
+      { name: 'home', path: '/', icon: 'house', roles: readers, ranged: true },
+      { name: 'real-time', path: '/real-time', icon: 'radio', roles: readers, ranged: false },
+    ],
+  },
+  {
+    name: 'reports',
+    pages: [
+      { name: 'applications', path: '/applications', icon: 'app-window', roles: readers, ranged: true },
+      { name: 'sites', path: '/sites', icon: 'globe', roles: readers, ranged: true },
+      { name: 'activity-log', path: '/activity-log', icon: 'list', roles: readers, ranged: true },
+    ],
+  },
+  {
+    name: 'settings',
+    pages: [
+      {
+        name: 'agents',
+        path: '/agents',
+        icon: 'monitor-check',
+        roles: ['administrator', 'configurator'],
+        ranged: false,
+      },
+    ],
+  },
+]
+
+/** The groups and pages a role may open; groups without one are left out. */
+export const groupsFor = (role: Role): PageGroup[] =>
+  PAGE_GROUPS.map((group) => ({
+    ...group,
+    pages: group.pages.filter((page) => page.roles.includes(role)),
+  })).filter((group) => group.pages.length > 0)
+
+/** All pages a role may open, in order. */
+export const pagesFor = (role: Role): Page[] => groupsFor(role).flatMap((group) => group.pages)
+
+/** Who may say what a site or application is. */
+export const mayClassify = (role: Role): boolean => role === 'administrator' || role === 'configurator'

@@ -1,0 +1,91 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
+import { useFilter } from '../filter/useFilter.ts'
+import { PRESETS } from '../range/presets.ts'
+import { useRange } from '../range/useRange.ts'
+import { useSession } from '../session/useSession.ts'
+import type { IconName } from '../ui/icon-names.ts'
+import { pagesFor } from './navigation.ts'
+import { useAddress } from './useAddress.ts'
+import { THEMES, useTheme } from './useTheme.ts'
+
+export type Command = {
+  id: string
+  group: string
+  label: string
+  icon: IconName
+  /** Too many to list before something was typed. */
+  onlyWhenSearched?: true
+  run: () => unknown
+}
+
+/** What the command palette offers: pages, ranges, people, themes. */
+export const useCommands = () => {
+  const { t } = useI18n()
+  const router = useRouter()
+  const { linkTo } = useAddress()
+  const { session, signOut } = useSession()
+  const { choosePreset } = useRange()
+  const { list, choose } = useFilter()
+  const { theme } = useTheme()
+
+  return computed<Command[]>(() => [
+    ...(session.value ? pagesFor(session.value.member.role) : []).map((page) => ({
+      id: `page:${page.name}`,
+      group: t('palette.go'),
+      label: t(`page.${page.name}`),
+      icon: page.icon,
+      run: () => router.push(linkTo(page.path)),
+    })),
+    ...PRESETS.map((preset) => ({
+      id: `range:${preset}`,
+      group: t('range.label'),
+      label: t(`range.${preset}`),
+      icon: 'calendar' as const,
+      ...(preset === 'today' || preset === 'this-week' ? {} : { onlyWhenSearched: true as const }),
+      run: () => choosePreset(preset),
+    })),
+    ...list.value.people.map((person) => ({
+      id: `person:${person.id}`,
+      group: t('filter.people'),
+      label: person.label,
+      icon: 'users' as const,
+      onlyWhenSearched: true as const,
+      run: () => choose({ person: person.id }),
+    })),
+    ...list.value.computers.map((computer) => ({
+      id: `computer:${computer.id}`,
+      group: t('filter.computers'),
+      label: computer.label,
+      icon: 'monitor' as const,
+      onlyWhenSearched: true as const,
+      run: () => choose({ computer: computer.id }),
+    })),
+    {
+      id: 'everyone',
+      group: t('filter.label'),
+      label: t('filter.everyone'),
+      icon: 'users',
+      onlyWhenSearched: true,
+      run: () => choose({}),
+    },
+    ...THEMES.map((name) => ({
+      id: `theme:${name}`,
+      group: t('theme.label'),
+      label: t(`theme.${name}`),
+      icon: 'sun' as const,
+      onlyWhenSearched: true as const,
+      run: () => {
+        theme.value = name
+      },
+    })),
+    {
+      id: 'sign-out',
+      group: t('account.label'),
+      label: t('account.sign-out'),
+      icon: 'log-out',
+      run: signOut,
+    },
+  ])
+}

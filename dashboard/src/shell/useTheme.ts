@@ -1,0 +1,25 @@
+import { computed, ref, watchEffect } from 'vue'
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+const STORED = 'candor.theme' // public/theme.js reads it before the first paint
+const system = matchMedia('(prefers-color-scheme: dark)')
+const systemIsDark = ref(system.matches)
+system.addEventListener('change', () => {
+  systemIsDark.value = system.matches
+})
+
+const theme = ref<Theme>(THEMES.find((name) => name === localStorage.getItem(STORED)) ?? 'system')
+const shown = computed<'light' | 'dark'>(() => {
+  if (theme.value === 'system') return systemIsDark.value ? 'dark' : 'light'
+  return theme.value
+})
+
+watchEffect(() => {
+  document.documentElement.dataset['theme'] = shown.value
+  localStorage.setItem(STORED, theme.value)
+})
+
+/** The theme chosen, and the one it comes to now. */
+export const useTheme = () => ({ theme, shown })

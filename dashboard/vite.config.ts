@@ -1,0 +1,21 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+import { localIcons } from './build/local-icons.ts'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [vue(), localIcons()],
+  define: {
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    // No `data:` style or font, so that the content security policy can stay narrow.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+})
