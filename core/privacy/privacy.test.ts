@@ -14,8 +14,8 @@ const page = {
 }
 
 test('without screen details neither title nor URL is left', () => {
-  const { title: _title, url: _url, ...rest } = page
-  expect(limitFront(page, { screenDetails: false })).toEqual(rest)
+  const { app, description, site, incognito } = page
+  expect(limitFront(page, { screenDetails: false })).toEqual({ app, description, site, incognito })
 })
 
 test('with screen details all is left', () => {
@@ -40,7 +40,7 @@ test('whatever an edge hands over fits the contract, and limiting twice changes 
       expect(contract.safeParse(limited).success).toBe(true)
       expect(limitFront(limited, { screenDetails })).toEqual(limited)
     }),
-    { numRuns: 50 },
+    { numRuns: 20 },
   )
 })
 

@@ -1,11 +1,7 @@
 /** What each event changes in what is known. A new kind of event is one case here. */
-import { limitFront } from '#core/privacy/limit.ts'
 import type { TimelineEvent } from './events.ts'
 import { sameFront } from './same-front.ts'
 import type { TimelineState } from './state.ts'
-
-/** Before an account's rules are known nothing is kept that it might not be allowed to have. */
-const STRICTEST = Object.freeze({ screenDetails: false })
 
 const applyInput = (state: TimelineState, lastInput: number): void => {
   const { input, open } = state
@@ -20,8 +16,8 @@ const applyInput = (state: TimelineState, lastInput: number): void => {
 export const applyEvent = (state: TimelineState, event: TimelineEvent, at: number): void => {
   switch (event.type) {
     case 'front':
-      if (sameFront(state.front, event.front)) return
-      state.front = state.rules === null ? limitFront(event.front, STRICTEST) : event.front
+      // Without rules nothing is remembered: the state is written to disk. Who brings the rules tells the front again.
+      if (state.rules !== null && !sameFront(state.front, event.front)) state.front = event.front
       return
     case 'input':
       applyInput(state, event.lastInput)
@@ -48,7 +44,7 @@ export const applyEvent = (state: TimelineState, event: TimelineEvent, at: numbe
       return
     case 'rules':
       state.rules = event.rules
-      if (event.rules === null && state.front !== null) state.front = limitFront(state.front, STRICTEST)
+      if (event.rules === null) state.front = null
       return
     case 'tick':
     case 'cut':

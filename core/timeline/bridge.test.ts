@@ -78,4 +78,6 @@ test('a checkpoint survives its text; a damaged or foreign one is refused', () =
 
 test('a checkpoint without rules names nothing in front', () => {
   expect(checkpointOf(session([], null).state)).not.toContain('editor')
+  const withdrawn = session([[5, { type: 'rules', rules: null }]])
+  expect(checkpointOf(withdrawn.state)).not.toContain('editor')
 })

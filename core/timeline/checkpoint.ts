@@ -2,9 +2,8 @@
 import { STATE_VERSION } from './state.ts'
 import type { TimelineState } from './state.ts'
 
-/** The text to write at a checkpoint. Without rules it names nothing in front: nothing may reach a disk yet. */
-export const checkpointOf = (state: TimelineState): string =>
-  JSON.stringify(state.rules === null ? { ...state, front: null } : state)
+/** The text to write at a checkpoint. */
+export const checkpointOf = (state: TimelineState): string => JSON.stringify(state)
 
 /** The state of a checkpoint; undefined where it is damaged or of another version. */
 export const readCheckpoint = (text: string): TimelineState | undefined => {

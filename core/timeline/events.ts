@@ -29,6 +29,7 @@ export type TimelineEvent =
   | { type: 'unlock' }
   | { type: 'sleep' }
   | { type: 'wake' }
+  /** After rules that were null, `front` must be told again: nothing is remembered without rules. */
   | { type: 'rules'; rules: TrackingRules | null }
   /** Nothing new: moves the clock, finds missed sleep, and is the checkpoint. */
   | { type: 'tick' }
