@@ -1,9 +1,7 @@
 /** The key that time is summed under: `app:executable`, or `site:host@executable` for browser time whose site is known. */
-import type { Front } from '#core/contracts/activity.ts'
+export type ActivityKey = { app: string; site?: string | undefined }
 
-export type ActivityKey = { app: string; site?: string }
-
-export const keyOf = (front: Pick<Front, 'app' | 'site'>): string =>
+export const keyOf = (front: ActivityKey): string =>
   front.site === undefined ? `app:${front.app}` : `site:${front.site}@${front.app}`
 
 /** The parts of a key; a host never holds an `@`, an executable may. */

@@ -1,12 +1,68 @@
 /** The api function: what members' browsers talk to. */
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { activityQuery } from '#core/contracts/activity-log.ts'
+import { classifyCommand } from '#core/contracts/classification.ts'
+import { usageQuery } from '#core/contracts/usage-report.ts'
+import { openApiDocument } from '../openapi/document.ts'
 import { answerError, Refusal } from '../refusal.ts'
+import { readActivities } from '../reports/activity-log.ts'
+import { readBody, readJson } from '../request-body.ts'
 import { v1Path } from '../v1-path.ts'
+import { listAgents, listPeople } from './agents.ts'
+import { classifyItems } from './classify.ts'
+import { type Api, createApi } from './dependencies.ts'
+import { understood, understoodRange } from './query.ts'
+import { openSession } from './session.ts'
+import { CONFIGURES, SEES_PEOPLE, viewerOf } from './viewer.ts'
+import { watch } from './watch.ts'
+
+const COMMAND_BYTES = 256 * 1024
 
 /** Routes start at `/v1/…`. */
-export const createApiApp = () => {
+export const createApiApp = (api: Api = createApi()) => {
   const app = new Hono<{ Bindings: { ip?: string } }>({ getPath: v1Path })
   app.onError(answerError)
   app.notFound((c) => answerError(new Refusal(404, 'not-found', 'There is nothing at this address.'), c))
+  app.use(compress())
+  app.use(async (c, next) => {
+    await next()
+    c.header('cache-control', 'private, no-store')
+  })
+
+  app.get('/v1/openapi.json', (c) => c.json(openApiDocument()))
+
+  app.post('/v1/session', async (c) => c.json(await openSession(c, api)))
+
+  app.post('/v1/watch', async (c) => c.json(await watch(api, await viewerOf(c, api, SEES_PEOPLE))))
+
+  app.get('/v1/reports/usage', async (c) => {
+    const { scope, account } = await viewerOf(c, api, SEES_PEOPLE)
+    const query = understoodRange(usageQuery, c.req.query())
+    return c.json(await api.usage.usage(scope, query, account.timeZone))
+  })
+
+  app.get('/v1/activities', async (c) => {
+    const { scope, account } = await viewerOf(c, api, SEES_PEOPLE)
+    const query = understoodRange(activityQuery, c.req.query())
+    return c.json(await readActivities(api.db, scope, query, account.timeZone))
+  })
+
+  app.get('/v1/agents', async (c) => {
+    const { scope } = await viewerOf(c, api, SEES_PEOPLE)
+    return c.json(await listAgents(api.db, scope))
+  })
+
+  app.get('/v1/people', async (c) => {
+    const { scope } = await viewerOf(c, api, SEES_PEOPLE)
+    return c.json(await listPeople(api.db, scope))
+  })
+
+  app.put('/v1/classifications', async (c) => {
+    const viewer = await viewerOf(c, api, CONFIGURES)
+    const command = understood(classifyCommand, readJson(await readBody(c.req.raw, COMMAND_BYTES)))
+    return c.json(await classifyItems(api, viewer, command))
+  })
+
   return app
 }

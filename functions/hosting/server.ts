@@ -10,7 +10,7 @@ import { emulatorOrigins, siteConfig } from './site-config.ts'
 
 export type ServeOptions = { port: number; dashboard?: string }
 
-type NodeBindings = { incoming?: { socket?: { remoteAddress?: string } } }
+type NodeBindings = { incoming: { socket: { remoteAddress?: string | undefined } } }
 
 /** Starts on 127.0.0.1; port 0 takes a free one. Rejects when the port is taken. */
 export const startServer = async ({ port, dashboard }: ServeOptions) => {
@@ -23,7 +23,7 @@ export const startServer = async ({ port, dashboard }: ServeOptions) => {
       : createStaticSite(dashboard, await hosting(), emulatorOrigins(config))
   const fetch = (request: Request, node: NodeBindings): Response | Promise<Response> => {
     const { pathname } = new URL(request.url)
-    const ip = node.incoming?.socket?.remoteAddress
+    const ip = node.incoming.socket.remoteAddress
     const bindings = ip === undefined ? {} : { ip }
     if (pathname.startsWith('/ingest/')) return ingest.fetch(request, bindings)
     if (pathname.startsWith('/api/')) return api.fetch(request, bindings)

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { BATCH_LIMITS } from '#core/contracts/batch.ts'
 import { agentConfigOf } from '../accounts/account.ts'
+import { openApiDocument } from '../openapi/document.ts'
 import { answerError, Refusal } from '../refusal.ts'
 import { RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
@@ -21,6 +22,8 @@ export const createIngestApp = (ingest: Ingest = createIngest()) => {
   app.notFound((c) => answerError(new Refusal(404, 'not-found', 'There is nothing at this address.'), c))
   // Agents in browsers call from an extension's origin. No cookie opens anything here: every call is signed.
   app.use(cors({ origin: '*', exposeHeaders: ['DPoP-Nonce', 'ETag', 'Retry-After'], maxAge: 86_400 }))
+
+  app.get('/v1/openapi.json', (c) => c.json(openApiDocument()))
 
   app.post('/v1/enroll', async (c) => c.json(await enrol(c, ingest)))
 

@@ -115,7 +115,13 @@ const admit = async (
     const { userLogin, userName, userPrincipalName, computerName, primaryDomain } = request.agent
     tx.set(
       account.collection('users').doc(agent.userId),
-      { login: userLogin, name: userName, principalName: userPrincipalName },
+      {
+        login: userLogin,
+        name: userName,
+        principalName: userPrincipalName,
+        // How a member is found to be this user.
+        addresses: [userLogin, userPrincipalName].flatMap((address) => address?.toLowerCase() ?? []),
+      },
       { merge: true },
     )
     tx.set(

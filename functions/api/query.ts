@@ -1,0 +1,36 @@
+/** Queries and commands as their contracts understand them; 400 with the fields where they do not. */
+import { Temporal } from 'temporal-polyfill'
+import type * as z from 'zod/mini'
+import { Refusal } from '../refusal.ts'
+import { refusedFields } from '../zod-issues.ts'
+
+const MAX_DAYS = 731
+
+export const understood = <Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.infer<Schema> => {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const fields = refusedFields(parsed.error.issues)
+  throw new Refusal(400, 'bad-request', `Not understood: ${fields.join(', ')}.`, { fields })
+}
+
+/** The same for a query over days: real dates, in order, at most two years. */
+export const understoodRange = <Schema extends z.ZodMiniType<{ from: string; to: string }>>(
+  schema: Schema,
+  input: unknown,
+): z.infer<Schema> => {
+  const query = understood(schema, input)
+  const days = daysBetween(query.from, query.to)
+  if (days === undefined || days < 0 || days >= MAX_DAYS) {
+    const message = `The dates must be real, in order, and at most ${MAX_DAYS} days.`
+    throw new Refusal(400, 'bad-request', message, { fields: ['from', 'to'] })
+  }
+  return query
+}
+
+const daysBetween = (from: string, to: string): number | undefined => {
+  try {
+    return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,28 @@
+/** `POST /v1/session`: who is signed in; puts account and role into the ID token's claims. */
+import type { Session } from '#core/contracts/member.ts'
+import { findMembership } from '../accounts/members.ts'
+import { Refusal } from '../refusal.ts'
+import type { Api } from './dependencies.ts'
+import { type ApiContext, idTokenOf } from './viewer.ts'
+
+export const openSession = async (c: ApiContext, api: Api): Promise<Session> => {
+  const token = await idTokenOf(c, api)
+  const membership = await findMembership(api.db, token)
+  const account = membership && (await api.accounts.current(membership.accountId))
+  if (membership === undefined || account === undefined) {
+    throw new Refusal(
+      403,
+      'forbidden',
+      'You are not a member of any account; ask an administrator for an invitation.',
+    )
+  }
+  const { uid, email, role } = membership.member
+  const changed = token.accountId !== account.id || token.role !== role
+  if (changed) await api.auth.setCustomUserClaims(uid, { accountId: account.id, role })
+  const { id, name, timeZone, dateFormat, screenDetails } = account
+  return {
+    member: { id: uid, email, role },
+    account: { id, name, timeZone, dateFormat, screenDetails },
+    refreshToken: changed,
+  }
+}

@@ -1,0 +1,57 @@
+/** The member behind a request, with the account and whose data they may see. */
+import type { Context } from 'hono'
+import type { DecodedIdToken } from 'firebase-admin/auth'
+import type { Role } from '#core/contracts/member.ts'
+import type { Account } from '../accounts/account.ts'
+import { findMembership, type Member, ownUsers } from '../accounts/members.ts'
+import { Refusal } from '../refusal.ts'
+import type { ViewerScope } from '../reports/usage-source.ts'
+import type { Api } from './dependencies.ts'
+
+export type ApiContext = Context<{ Bindings: { ip?: string } }>
+
+export type Viewer = { account: Account; member: Member; scope: ViewerScope }
+
+/** Who may see people's time; a person only their own. */
+export const SEES_PEOPLE: readonly Role[] = ['administrator', 'manager', 'viewer', 'person']
+/** Who may change settings. */
+export const CONFIGURES: readonly Role[] = ['administrator', 'configurator']
+
+/** The verified ID token. 401 where there is none or it is not good. */
+export const idTokenOf = async (c: ApiContext, api: Api): Promise<DecodedIdToken> => {
+  const [scheme, token] = c.req.header('authorization')?.split(' ') ?? []
+  if (scheme !== 'Bearer' || token === undefined) throw new Refusal(401, 'unauthorised', 'Sign in first.')
+  try {
+    return await api.auth.verifyIdToken(token)
+  } catch {
+    throw new Refusal(401, 'unauthorised', 'Your sign-in has ended; sign in again.')
+  }
+}
+
+/** Membership is read with each request, so that a role that was taken away is gone at once. */
+export const viewerOf = async (c: ApiContext, api: Api, allowed: readonly Role[]): Promise<Viewer> => {
+  const token = await idTokenOf(c, api)
+  const membership = await findMembership(api.db, token)
+  const account = membership && (await api.accounts.current(membership.accountId))
+  if (membership === undefined || account === undefined) {
+    throw new Refusal(403, 'forbidden', 'You are not a member of any account.')
+  }
+  const { member } = membership
+  if (!allowed.includes(member.role)) {
+    throw new Refusal(403, 'forbidden', `Your role (${member.role}) does not allow this.`)
+  }
+  return {
+    account,
+    member,
+    scope: { accountId: account.id, users: await usersFor(api, account.id, member, token) },
+  }
+}
+
+const usersFor = async (api: Api, accountId: string, member: Member, token: DecodedIdToken) => {
+  if (member.role === 'administrator' || member.role === 'configurator') return 'all' as const
+  if (member.role === 'person') {
+    return token.email_verified === true ? await ownUsers(api.db, accountId, member.email) : []
+  }
+  // Groups come with a later issue: a member limited to some sees nobody until then.
+  return member.groups.includes('*') ? ('all' as const) : []
+}

@@ -1,0 +1,67 @@
+/** The OpenAPI 3.1 document of both functions, generated from the contracts. */
+import * as z from 'zod/mini'
+import { errorBody } from '#core/contracts/error.ts'
+import { type Route, routes } from './routes.ts'
+
+type Json = Record<string, unknown>
+
+let document: Json | undefined
+
+/** Made once; the contracts do not change while a process runs. */
+export const openApiDocument = (): Json => (document ??= createDocument())
+
+const createDocument = (): Json => ({
+  openapi: '3.1.0',
+  info: { title: 'Candor', version: '1', description: 'Agents deliver to /ingest, members read from /api.' },
+  paths: Object.fromEntries(routes.map((route) => [route.path, { [route.method]: operationOf(route) }])),
+  components: {
+    securitySchemes: {
+      certificate: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'DPoP <certificate>' },
+      proof: { type: 'apiKey', in: 'header', name: 'DPoP', description: 'RFC 9449, with bodyHash' },
+      member: { type: 'http', scheme: 'bearer', bearerFormat: 'Firebase ID token' },
+    },
+  },
+})
+
+const SECURITY: Record<Route['security'], Json[]> = {
+  agent: [{ certificate: [], proof: [] }],
+  proof: [{ proof: [] }],
+  'signal-token': [],
+  member: [{ member: [] }],
+  nobody: [],
+}
+
+const operationOf = (route: Route): Json => ({
+  summary: route.summary,
+  security: SECURITY[route.security],
+  ...(route.query ? { parameters: parametersOf(route.query) } : {}),
+  ...(route.body ? { requestBody: { required: true, ...content(route.body, 'input') } } : {}),
+  responses: {
+    ...(route.answer
+      ? { 200: { description: 'Done', ...content(route.answer, 'output') } }
+      : { 204: { description: 'Done' } }),
+    default: { description: 'Refused', ...content(errorBody, 'output') },
+  },
+})
+
+const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}
+
+const content = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => ({
+  content: { 'application/json': { schema: schemaOf(schema, io) } },
+})
+
+const parametersOf = (schema: z.ZodMiniType): Json[] => {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: field,
+  }))
+}

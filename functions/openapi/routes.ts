@@ -1,0 +1,125 @@
+/** Every route of both functions with its contracts: what the OpenAPI document is made of. */
+import * as z from 'zod/mini'
+import { activityPage, activityQuery } from '#core/contracts/activity-log.ts'
+import { agentList, peopleList } from '#core/contracts/agent-row.ts'
+import { batch, batchAck } from '#core/contracts/batch.ts'
+import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
+import { agentConfig } from '#core/contracts/config.ts'
+import { credential, enrolRequest } from '#core/contracts/enrolment.ts'
+import { liveState } from '#core/contracts/live.ts'
+import { session } from '#core/contracts/member.ts'
+import { epochMs } from '#core/contracts/primitives.ts'
+import { signal } from '#core/contracts/signal.ts'
+import { usageQuery, usageReport } from '#core/contracts/usage-report.ts'
+
+export type Route = {
+  method: 'get' | 'post' | 'put'
+  path: string
+  summary: string
+  /** Which function answers, and what it asks for. */
+  security: 'agent' | 'proof' | 'signal-token' | 'member' | 'nobody'
+  query?: z.ZodMiniType
+  body?: z.ZodMiniType
+  /** Absent: 204. */
+  answer?: z.ZodMiniType
+}
+
+export const routes: readonly Route[] = Object.freeze([
+  {
+    method: 'post',
+    path: '/ingest/v1/enroll',
+    summary: 'A coded token and a key of the device become an agent with a certificate',
+    security: 'proof',
+    body: enrolRequest,
+    answer: credential,
+  },
+  {
+    method: 'post',
+    path: '/ingest/v1/renew',
+    summary: 'A certificate, also one that ended at most 90 days ago, becomes a new one',
+    security: 'agent',
+    answer: credential,
+  },
+  {
+    method: 'post',
+    path: '/ingest/v1/batches',
+    summary: 'Delivers the next batch of an agent, exactly once',
+    security: 'agent',
+    body: batch,
+    answer: batchAck,
+  },
+  {
+    method: 'get',
+    path: '/ingest/v1/config',
+    summary: 'The settings of this agent and its user',
+    security: 'agent',
+    answer: agentConfig,
+  },
+  {
+    method: 'get',
+    path: '/ingest/v1/signal',
+    summary: 'Whether anything changed; with hold=1 server-sent events while somebody watches',
+    security: 'signal-token',
+    query: z.object({ token: z.string(), hold: z.optional(z.literal('1')) }),
+    answer: signal,
+  },
+  {
+    method: 'post',
+    path: '/ingest/v1/live',
+    summary: 'What is in front now, while watched',
+    security: 'agent',
+    body: liveState,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/session',
+    summary: 'Who is signed in; sets the claims of the ID token',
+    security: 'member',
+    answer: session,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/watch',
+    summary: 'A dashboard is open: agents deliver at once for two minutes',
+    security: 'member',
+    answer: z.object({ watchUntil: epochMs }),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/reports/usage',
+    summary: 'Time by one grouping, over a range of account days',
+    security: 'member',
+    query: usageQuery,
+    answer: usageReport,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/activities',
+    summary: 'The activity log, newest first, by cursor',
+    security: 'member',
+    query: activityQuery,
+    answer: activityPage,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/agents',
+    summary: 'The agents of the account',
+    security: 'member',
+    answer: agentList,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/people',
+    summary: 'The people and computers that filters offer',
+    security: 'member',
+    answer: peopleList,
+  },
+  {
+    method: 'put',
+    path: '/api/v1/classifications',
+    summary: 'What sites and applications are, for past and future at once',
+    security: 'member',
+    body: classifyCommand,
+    answer: classifyAnswer,
+  },
+])
