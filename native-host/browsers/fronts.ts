@@ -32,7 +32,9 @@ const plain = ({ app, description, title }: DesktopWindow): Front => ({
 
 export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SETTLE_MS) => {
   let window: DesktopWindow | undefined
-  let waiting: { at: Reading; timer: NodeJS.Timeout; behind: (() => void)[] } | undefined
+  let waiting:
+    | { why: 'page-comes' | 'window-goes'; at: Reading; timer: NodeJS.Timeout; behind: (() => void)[] }
+    | undefined
   let lastTold = ''
 
   const tell = (front: Front, at: Reading): void => {
@@ -42,14 +44,23 @@ export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SE
     emit({ type: 'front', front }, at)
   }
 
-  /** The browser window as it is known now, whether its page was told or not. */
-  const settle = (): void => {
+  const wait = (why: 'page-comes' | 'window-goes', at: Reading): void => {
+    waiting = { why, at, timer: setTimeout(settle, settleMs), behind: [] }
+  }
+
+  /** Ends the wait; with a description of the browser window as it is known now, or without. */
+  const endWait = (describe: boolean): void => {
     if (waiting === undefined) return
     const { at, timer, behind } = waiting
     clearTimeout(timer)
     waiting = undefined
-    if (window !== undefined) tell(describeBrowser(plain(window), attachments.viewOf(window.pid)), at)
+    if (describe && window !== undefined) {
+      tell(describeBrowser(plain(window), attachments.viewOf(window.pid)), at)
+    }
     for (const next of behind) next()
+  }
+  const settle = (): void => {
+    endWait(true)
   }
 
   return {
@@ -57,12 +68,13 @@ export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SE
     window: (next: DesktopWindow | undefined, at: Reading): void => {
       // A browser's title may change before its page is told: it is still the same wait.
       if (waiting !== undefined && next?.pid === window?.pid && next?.app === window?.app) return
-      settle()
+      // The page lost the focus because another program has it: until now it was still the page's time.
+      endWait(waiting?.why !== 'window-goes')
       window = next
       if (next === undefined) tell(DESKTOP, at)
       else if (!isBrowser(next.app) && !attachments.isAttached(next.pid)) tell(plain(next), at)
       else if (attachments.isAttached(next.pid) && attachments.viewOf(next.pid) === undefined) {
-        waiting = { at, timer: setTimeout(settle, settleMs), behind: [] }
+        wait('page-comes', at)
       } else tell(describeBrowser(plain(next), attachments.viewOf(next.pid)), at)
     },
 
@@ -78,7 +90,7 @@ export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SE
       const now = earlier(at, lag)
       if (view === undefined && attachments.isAttached(browserPid)) {
         // The page lost the focus: the desktop will say in a moment what has it now.
-        waiting = { at: now, timer: setTimeout(settle, settleMs), behind: [] }
+        wait('window-goes', now)
       } else tell(describeBrowser(plain(window), view), now)
     },
 

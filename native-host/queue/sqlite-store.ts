@@ -1,5 +1,5 @@
 /** The queue on disk: node:sqlite, every commit flushed, every record encrypted. One process at a time. */
-import { chmodSync, existsSync, renameSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { QueueChange, QueueMeta, QueueStore } from '#core/delivery/store.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
@@ -29,10 +29,11 @@ const errorNumber = (error: unknown): number =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
 
 const openFile = (file: string): DatabaseSync => {
+  // SQLite gives the files beside it the same mode.
+  closeSync(openSync(file, 'a', 0o600))
   const db = new DatabaseSync(file)
   try {
     db.exec(SCHEMA)
-    chmodSync(file, 0o600)
     return db
   } catch (error) {
     db.close()

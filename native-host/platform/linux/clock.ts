@@ -1,4 +1,8 @@
-/** Clocks of Linux. process.hrtime is CLOCK_MONOTONIC: since boot, the same for every process, standing still in sleep. */
+/**
+ * Clocks of Linux. process.hrtime is CLOCK_MONOTONIC: since boot, the same for every process, standing still in
+ * sleep. /proc/uptime is CLOCK_BOOTTIME, which goes on in sleep, but is told in 10 ms only: together they make a
+ * clock that is fine, goes on in sleep and over restarts of the agent, and can't be set by anybody.
+ */
 import { readFileSync } from 'node:fs'
 import type { Reading } from '#core/timeline/events.ts'
 
@@ -12,7 +16,6 @@ const bootId = (): string => {
 
 const awakeMs = (): number => Number(process.hrtime.bigint() / 1_000_000n)
 
-/** CLOCK_BOOTTIME, which goes on in sleep, to 10 ms. */
 const uptimeMs = (): number | undefined => {
   try {
     return Math.round(Number.parseFloat(readFileSync('/proc/uptime', 'utf8')) * 1000)
@@ -24,34 +27,46 @@ const uptimeMs = (): number | undefined => {
 /** Below this a difference is the coarse reading, not sleep. */
 const SLEEP_NOISE_MS = 1_000
 
-/** `clock` goes on through sleep once `sleptMs` has noticed it; the two share what they know. */
+/** `clock` counts sleep; `sleptMs` answers how much of it there was since it was last asked. */
 export const createClock = (sources = { awakeMs, uptimeMs, wallMs: () => Date.now() }) => {
   const boot = bootId()
-  const asleep = (): number => {
+  const difference = (awake: number): number | undefined => {
     const uptime = sources.uptimeMs()
-    return uptime === undefined ? 0 : uptime - sources.awakeMs()
+    return uptime === undefined ? undefined : uptime - awake
   }
-  let lastDifference = asleep()
-  // Sleep since boot counts too, so that the clock goes on over restarts of the agent.
-  let slept = lastDifference < SLEEP_NOISE_MS ? 0 : lastDifference
+  const counts = sources.uptimeMs() !== undefined
+  let known = difference(sources.awakeMs()) ?? 0
+  // A container may have an uptime shorter than its machine's: then only what is added later is sleep.
+  let slept = known < SLEEP_NOISE_MS ? 0 : known
+  let untold = 0
+
+  const monoMs = (): number => {
+    const awake = sources.awakeMs()
+    const now = difference(awake) ?? known
+    if (now - known >= SLEEP_NOISE_MS) {
+      slept += now - known
+      untold += now - known
+      known = now
+    }
+    return awake + slept
+  }
 
   const clock = (): Reading => {
     const wall = sources.wallMs()
     return {
       boot,
-      mono: sources.awakeMs() + slept,
+      mono: monoMs(),
       wall,
       offsetMin: -new Date(wall).getTimezoneOffset(),
+      ...(counts ? { countsSleep: true as const } : {}),
     }
   }
 
   const sleptMs = (): number => {
-    const difference = asleep()
-    const more = difference - lastDifference
-    if (more < SLEEP_NOISE_MS) return 0
-    lastDifference = difference
-    slept += more
-    return more
+    monoMs()
+    const told = untold
+    untold = 0
+    return told
   }
 
   return { clock, sleptMs }
