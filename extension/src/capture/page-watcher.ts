@@ -1,6 +1,6 @@
 import { PAGE_MESSAGE } from './page-message.ts'
 
-/** While the focus is inside a frame, the page alone hears of neither its loss nor its return. */
+/** While the focus is inside a frame, the page alone hears neither of its loss nor of its return. */
 const FRAME_CHECK_MS = 250
 
 type Runtime = {
@@ -23,9 +23,14 @@ export const watchPage = (page: Window, runtime: Runtime): void => {
     }
   }
 
-  const left = () => {
-    clearInterval(frameCheck)
-    say(PAGE_MESSAGE.blur)
+  /** Until the page itself hears of the focus again. */
+  const watchFrame = () => {
+    let had = true
+    frameCheck = setInterval(() => {
+      const has = page.document.hasFocus()
+      if (has !== had) say(has ? PAGE_MESSAGE.focus : PAGE_MESSAGE.blur)
+      had = has
+    }, FRAME_CHECK_MS)
   }
 
   page.addEventListener('focus', (event) => {
@@ -37,10 +42,8 @@ export const watchPage = (page: Window, runtime: Runtime): void => {
   page.addEventListener('blur', (event) => {
     if (!event.isTrusted) return
     clearInterval(frameCheck)
-    if (!page.document.hasFocus()) return left()
-    frameCheck = setInterval(() => {
-      if (!page.document.hasFocus()) left()
-    }, FRAME_CHECK_MS)
+    if (page.document.hasFocus()) watchFrame()
+    else say(PAGE_MESSAGE.blur)
   })
 
   runtime.onMessage.addListener((message, _sender, reply) => {

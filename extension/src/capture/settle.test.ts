@@ -41,6 +41,15 @@ it('tells an address without its title when the title does not come', () => {
   expect(calls[0]?.[2]).toBe(100)
 })
 
+it('waits for the title that a script sets after it changed the address', () => {
+  const { calls, settle } = told()
+  settle.push(page('/b', 'A', true), at(100))
+  settle.push(page('/b', 'A'), at(110))
+  settle.push(page('/b', 'B'), at(130))
+  vi.advanceTimersByTime(1000)
+  expect(calls).toEqual([['/b', 'B', 100]])
+})
+
 it('never lets a held page overtake or swallow what came after it', () => {
   const { calls, settle } = told()
   settle.push(page('/b', '', true), at(100))

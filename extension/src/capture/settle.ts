@@ -30,8 +30,9 @@ export const createSettle = (tell: (look: Look, at: Reading) => void) => {
 
   const push = (look: Look, at: Reading) => {
     if (held !== undefined && samePage(held.look, look)) {
+      const sameTitle = held.look.tab?.title === look.tab?.title
       held.look = look
-      if (look.tab?.loading !== true) release()
+      if (!sameTitle && look.tab?.loading !== true) release()
       return
     }
     release()

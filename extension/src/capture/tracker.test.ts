@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Look, Tab } from './look.ts'
+import { createTracker, FOCUS_CHECK_MS } from './tracker.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const tab = (id: number, url = `http://s${String(id)}.test/`, windowId = 1): Tab => ({
+  id,
+  windowId,
+  url,
+  title: `T${String(id)}`,
+  incognito: false,
+  loading: false,
+})
+
+/** A browser of one window on a desktop; what it is asked is counted. */
+const desk = () => {
+  const state = { focused: true, windowId: 1, tab: tab(1), pageFocus: true, asked: 0 }
+  const looks: { look: Look; at: number }[] = []
+  const tracker = createTracker({
+    browser: {
+      lastFocused: () => {
+        state.asked += 1
+        return Promise.resolve({ focused: state.focused, windowId: state.windowId })
+      },
+      activeTab: () => Promise.resolve(state.tab),
+      tab: (id) => Promise.resolve(state.tab.id === id ? state.tab : undefined),
+      pageHasFocus: () => Promise.resolve(state.pageFocus),
+    },
+    clock: () => ({ boot: 'b', mono: Date.now(), wall: Date.now(), offsetMin: 0 }),
+    changed: (look, at) => looks.push({ look, at: at.mono }),
+  })
+  const run = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+  const last = () => looks.at(-1)
+  return { state, tracker, run, last, looks }
+}
+
+it('takes the focus as lost from the instant of the page’s blur', async () => {
+  const { state, tracker, run, last } = desk()
+  await tracker.look()
+  await run(5000)
+  state.focused = false
+  void tracker.pageBlurred(1)
+  await run(100)
+  expect(last()).toMatchObject({ look: { focused: false }, at: 5000 })
+})
+
+it('does not take a blur within the browser for another program', async () => {
+  const { tracker, run, last } = desk()
+  await tracker.look()
+  void tracker.pageBlurred(1)
+  await run(2000)
+  expect(last()?.look.focused).toBe(true)
+})
+
+it('asks nothing while a page’s watcher will tell, neither with the focus nor after it left the page', async () => {
+  const { state, tracker, run } = desk()
+  await tracker.look()
+  const asked = state.asked
+  await run(60_000)
+  expect(state.asked).toBe(asked)
+  state.focused = false
+  void tracker.pageBlurred(1)
+  await run(1000)
+  const after = state.asked
+  await run(60_000)
+  expect(state.asked).toBe(after)
+  void tracker.pageFocused(tab(1))
+  await run(0)
+  expect(state.asked).toBe(after)
+})
+
+it('notices within one check that a page without a watcher lost the focus, and that it is back', async () => {
+  const { state, tracker, run, last } = desk()
+  state.tab = tab(1, 'chrome://newtab/')
+  await tracker.look()
+  await run(10_000)
+  state.focused = false
+  await run(FOCUS_CHECK_MS)
+  expect(last()?.look.focused).toBe(false)
+  state.focused = true
+  await run(FOCUS_CHECK_MS)
+  expect(last()?.look).toMatchObject({ focused: true, tab: { id: 1 } })
+})
+
+it('asks nothing while nobody is there', async () => {
+  const { state, tracker, run } = desk()
+  state.tab = tab(1, 'chrome://newtab/')
+  await tracker.look()
+  tracker.attendance(false)
+  await run(1)
+  const asked = state.asked
+  await run(60_000)
+  expect(state.asked).toBe(asked)
+  tracker.attendance(true)
+  await run(1)
+  expect(state.asked).toBe(asked + 1)
+})
+
+it('follows tab switches, addresses and titles of the tab in front, and of no other', async () => {
+  const { state, tracker, run, last, looks } = desk()
+  await tracker.look()
+  state.tab = tab(2)
+  void tracker.tabActivated(2, 1)
+  await run(0)
+  expect(last()?.look.tab?.id).toBe(2)
+  const count = looks.length
+  tracker.tabUpdated(1, { title: 'elsewhere' }, { ...tab(1), title: 'elsewhere' })
+  await run(0)
+  expect(looks).toHaveLength(count)
+  tracker.tabUpdated(2, { url: 'http://n.test/', status: 'loading' }, { ...tab(2), url: 'http://n.test/' })
+  tracker.tabUpdated(2, { title: 'N' }, { ...tab(2), url: 'http://n.test/', title: 'N' })
+  await run(0)
+  expect(looks.slice(count).map(({ look }) => look.tab?.loading)).toEqual([true, false])
+  expect(last()?.look.tab).toMatchObject({ url: 'http://n.test/', title: 'N' })
+})
+
+it('lets a tab in a window behind change without a word', async () => {
+  const { tracker, run, looks } = desk()
+  await tracker.look()
+  void tracker.tabActivated(9, 2)
+  await run(0)
+  expect(looks).toHaveLength(1)
+})
