@@ -1,7 +1,7 @@
 /** Every line the functions log. Ids and reasons only, never the content of an activity. */
 
 const line = (severity: 'INFO' | 'WARNING' | 'ERROR', message: string, fields: Record<string, unknown>) => {
-  process.stdout.write(`${JSON.stringify({ severity, message, ...fields })}\n`)
+  console.log(JSON.stringify({ severity, message, ...fields }))
 }
 
 const nameOf = (error: unknown) =>

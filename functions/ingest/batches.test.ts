@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createStack } from '../test/stack.ts'
+
+const START = Date.parse('2026-03-02T10:00:00Z')
+const activity = (change = {}) => ({
+  start: START,
+  offsetMin: 60,
+  durationMs: 60_000,
+  state: 'active',
+  app: 'chromium',
+  description: 'Chromium',
+  site: 'example.com',
+  ...change,
+})
+
+let stack: Awaited<ReturnType<typeof createStack>>
+beforeAll(async () => {
+  stack = await createStack()
+})
+afterAll(() => stack.close())
+
+const stored = async (agentId: string) => ({
+  batches: [...(await stack.documents('batches'))].filter(([id]) => id.startsWith(agentId)),
+  rollup: (await stack.documents('rollups')).get(`2026-03-02.${agentId}`),
+  agent: (await stack.documents('agents')).get(agentId),
+})
+const agentOf = (device: Awaited<ReturnType<typeof stack.enrolled>>) => device.credential()?.agentId ?? ''
+
+describe('a batch', () => {
+  it('is stored, summed and acknowledged', async () => {
+    const device = await stack.enrolled()
+    const answer = await device.deliver({
+      activities: [activity(), activity({ start: START + 60_000, state: 'passive' })],
+    })
+    expect(answer.body).toMatchObject({ ack: { epoch: 0, seq: 1 }, quarantined: 0, configVersion: 1 })
+    const { batches, rollup, agent } = await stored(agentOf(device))
+    expect(batches.length).toBe(1)
+    expect(rollup?.sums).toEqual({ 'site:example.com@chromium': { a: { 40: 60_000 }, p: { 40: 60_000 } } })
+    expect(rollup?.labels).toEqual({ chromium: 'Chromium' })
+    expect(agent).toMatchObject({
+      batches: 1,
+      activities: 2,
+      head: { epoch: 0, seq: 1 },
+      publicIp: '10.1.2.3',
+    })
+    expect(agent?.live).toMatchObject({ state: 'passive', front: { app: 'chromium', site: 'example.com' } })
+  })
+
+  it('counts once, however often it comes, also at the same time', async () => {
+    const device = await stack.enrolled()
+    const body = device.batch({ activities: [activity()] })
+    const answers = await Promise.all([1, 2, 3].map(() => device.call('POST', '/v1/batches', body)))
+    answers.push(await device.call('POST', '/v1/batches', body))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    const { rollup, agent } = await stored(agentOf(device))
+    expect(rollup?.sums['site:example.com@chromium'].a).toEqual({ 40: 60_000 })
+    expect(agent).toMatchObject({ batches: 1, activities: 1 })
+  })
+
+  it('is a duplicate also when later ones have come', async () => {
+    const device = await stack.enrolled()
+    const first = await device.deliver({ activities: [activity()] })
+    await device.deliver({ activities: [activity({ start: START + 60_000 })] })
+    expect((await device.call('POST', '/v1/batches', first.sent)).status).toBe(200)
+    expect((await stored(agentOf(device))).agent).toMatchObject({ batches: 2 })
+  })
+
+  it('after a gap is refused with the one that is wanted', async () => {
+    const device = await stack.enrolled()
+    await device.deliver()
+    const answer = await device.deliver({ seq: 3 })
+    expect([answer.status, answer.body.error.code, answer.body.error.wanted]).toEqual([
+      409,
+      'sequence',
+      { epoch: 0, seq: 2 },
+    ])
+  })
+
+  it('of another history is refused, and a new epoch with its reason goes on', async () => {
+    const device = await stack.enrolled()
+    await device.deliver({ activities: [activity()] })
+    const other = device.batch({ seq: 1, activities: [activity({ durationMs: 1 })] })
+    const answer = await device.call('POST', '/v1/batches', other)
+    expect([answer.status, answer.body.error.code, answer.body.error.wanted]).toEqual([
+      409,
+      'chain',
+      { epoch: 1, seq: 1 },
+    ])
+    const following = await device.deliver({ prevHash: 'B'.repeat(43) })
+    expect(following.body.error.code).toBe('chain')
+    const opened = await device.deliver({ epoch: 1, seq: 1, prevHash: 'A'.repeat(43), gap: 'queue lost' })
+    expect(opened.status).toBe(200)
+    const { agent, batches } = await stored(agentOf(device))
+    expect(agent).toMatchObject({ gaps: 1, head: { epoch: 1, seq: 1 } })
+    expect(batches.map(([, batch]) => batch.gap)).toContain('queue lost')
+  })
+
+  it('with one bad record keeps the others, and the time of the bad one without its content', async () => {
+    const device = await stack.enrolled()
+    const bad = { ...activity({ start: START + 60_000 }), secret: 'hunter2', state: 'dancing' }
+    const answer = await device.deliver({ activities: [activity(), bad, 'nonsense'] })
+    expect(answer.body).toMatchObject({ quarantined: 2 })
+    const { rollup, batches, agent } = await stored(agentOf(device))
+    expect(rollup?.ledger).toEqual({ unknown: { 40: 60_000 } })
+    expect(agent).toMatchObject({ activities: 1, quarantined: 2 })
+    expect(JSON.stringify(batches)).not.toContain('hunter2')
+    expect(batches[0]?.[1].quarantined[0]).toMatchObject({
+      kind: 'activity',
+      fields: ['state', 'secret'],
+      durationMs: 60_000,
+    })
+  })
+
+  it('with a field nobody knows is refused whole, and the field is named', async () => {
+    const device = await stack.enrolled()
+    const answer = await device.call('POST', '/v1/batches', { ...JSON.parse(device.batch()), extra: 1 })
+    expect([answer.status, answer.body.error.code, answer.body.error.fields]).toEqual([
+      400,
+      'bad-request',
+      ['extra'],
+    ])
+  })
+
+  it('has its starts corrected by what the device measured', async () => {
+    const device = await stack.enrolled()
+    await device.deliver({
+      activities: [activity({ start: START - 3_600_000 })],
+      clockCorrectionMs: 3_600_000,
+    })
+    expect((await stored(agentOf(device))).rollup?.sums['site:example.com@chromium'].a).toEqual({
+      40: 60_000,
+    })
+  })
+
+  it('never brings in titles or addresses that the account may not have', async () => {
+    const device = await stack.enrolled()
+    await device.deliver({ activities: [activity({ title: 'Payslip', url: 'https://example.com/payslip' })] })
+    const { batches, agent } = await stored(agentOf(device))
+    expect(JSON.stringify([batches, agent]).toLowerCase()).not.toContain('payslip')
+  })
+
+  it('from the future is set aside', async () => {
+    const device = await stack.enrolled()
+    const answer = await device.deliver({ activities: [activity({ start: Date.now() + 86_400_000 })] })
+    expect(answer.body).toMatchObject({ quarantined: 1 })
+    expect((await stored(agentOf(device))).batches[0]?.[1].quarantined[0].reason).toBe('future')
+  })
+
+  it('spills a day that is too much for one write, and later batches still add up', async () => {
+    const device = await stack.enrolled()
+    const many = Array.from({ length: 600 }, (_, i) =>
+      activity({ start: START + i * 10_000, durationMs: 10_000, site: `s${i}.example` }),
+    )
+    expect((await device.deliver({ activities: many })).status).toBe(200)
+    expect((await device.deliver({ activities: [activity({ start: START + 7_000_000 })] })).status).toBe(200)
+    const parts = [...(await stack.documents('rollups'))].filter(([id]) => id.includes(agentOf(device)))
+    expect(parts.length).toBe(2)
+    const total = parts
+      .flatMap(([, part]) => Object.values(part.sums as Record<string, { a: Record<string, number> }>))
+      .flatMap(({ a }) => Object.values(a))
+      .reduce((sum, ms) => sum + ms, 0)
+    expect(total).toBe(600 * 10_000 + 60_000)
+  })
+
+  it('for a day long gone goes into a part of its own and loses nothing', async () => {
+    const device = await stack.enrolled()
+    for (const days of [0, 1, 2, 3, 4, 5, -3]) {
+      const answer = await device.deliver({ activities: [activity({ start: START + days * 86_400_000 })] })
+      expect(answer.status).toBe(200)
+    }
+    const ids = [...(await stack.documents('rollups')).keys()].filter((id) => id.includes(agentOf(device)))
+    expect(ids).toContain(`2026-02-27.${agentOf(device)}.0-7-0`)
+    expect(ids.length).toBe(7)
+  })
+
+  it('that is too large is refused, packed or not', async () => {
+    const device = await stack.enrolled()
+    const huge = { ...JSON.parse(device.batch()), gap: 'x'.repeat(1_100_000) }
+    for (const gzip of [true, false]) {
+      const answer = await device.call('POST', '/v1/batches', huge, { gzip })
+      expect([answer.status, answer.body.error.code]).toEqual([413, 'too-large'])
+    }
+  })
+})

@@ -1,0 +1,89 @@
+/** Both apps over the emulators, with an account of the test's own. */
+import { randomUUID } from 'node:crypto'
+import { createApi } from '../api/dependencies.ts'
+import { createApiApp } from '../api/app.ts'
+import { provision, type Provisioning } from '../accounts/provision.ts'
+import { readConfig } from '../config.ts'
+import { auth, firestore } from '../firestore.ts'
+import { createIngestApp } from '../ingest/app.ts'
+import { createIngest, type Ingest } from '../ingest/dependencies.ts'
+import { createDevice } from './device.ts'
+import type { Role } from '#core/contracts/member.ts'
+
+type Account = Partial<Provisioning['account']>
+type Enrolment = Omit<NonNullable<Provisioning['enrolment']>, 'token'>
+
+/** `now` moves the server's clock. */
+export const createStack = async (account: Account = {}, enrolment: Enrolment = {}) => {
+  const db = firestore()
+  const id = `t-${randomUUID().slice(0, 12)}`
+  const token = `token-${id}`
+  let shiftMs = 0
+  const ingest: Ingest = createIngest({ db, now: () => Date.now() + shiftMs })
+  const api = createApi({ db, auth: auth() })
+  const ingestApp = createIngestApp(ingest)
+  const apiApp = createApiApp(api)
+  const set = (change: Partial<Provisioning>) =>
+    provision(db, auth(), {
+      account: { id, name: 'Test', timeZone: 'UTC', ...account },
+      enrolment: { token, ...enrolment },
+      ...change,
+    })
+  await set({})
+  const accountDocument = db.collection('accounts').doc(id)
+
+  return {
+    db,
+    accountId: id,
+    token,
+    accountDocument,
+    ingest,
+    ingestApp,
+    apiApp,
+    set,
+    shiftClock: (ms: number) => {
+      shiftMs = ms
+    },
+    device: (description = {}) => createDevice(ingestApp, description),
+    /** A device that is enrolled already. */
+    async enrolled(description = {}) {
+      const device = await createDevice(ingestApp, description)
+      const answer = await device.enrol(token)
+      if (answer.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(answer.body)}`)
+      return device
+    },
+    /** A member's way to call the API. */
+    async member(role: Role, email = `${role}-${id}@example.com`) {
+      await set({ members: [{ email, password: 'correct horse', role }] })
+      const bearer = await signIn(email)
+      const call = async (path: string, init: RequestInit = {}) => {
+        const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }
+        const answer = await apiApp.request(path, { ...init, headers })
+        return { status: answer.status, body: (await answer.json()) as never }
+      }
+      return { email, call }
+    },
+    /** All documents of a collection of the account, by id. */
+    async documents(collection: string) {
+      const { docs } = await accountDocument.collection(collection).get()
+      return new Map(docs.map((doc) => [doc.id, doc.data()]))
+    },
+    close() {
+      ingest.accounts.close()
+      api.accounts.close()
+    },
+  }
+}
+
+const signIn = async (email: string): Promise<string> => {
+  const host = readConfig().emulators?.auth
+  const answer = await fetch(
+    `http://${host}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=any`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: 'correct horse', returnSecureToken: true }),
+    },
+  )
+  return ((await answer.json()) as { idToken: string }).idToken
+}
