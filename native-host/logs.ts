@@ -5,7 +5,7 @@ import type { AgentLog } from '#core/agent/agent.ts'
 const FILE_LIMIT_BYTES = 1024 * 1024
 
 export type HostLog = AgentLog & {
-  started(version: string): void
+  started(version: string, pid: number): void
   stopped(reason: string): void
   alreadyRunning(): void
   noDesktop(): void
@@ -24,8 +24,8 @@ export type HostLog = AgentLog & {
 
 /** Log lines made of `write`; one line a call. */
 export const createHostLog = (write: (line: string) => void): HostLog => ({
-  started: (version) => {
-    write(`started version=${version}`)
+  started: (version, pid) => {
+    write(`started version=${version} pid=${pid}`)
   },
   stopped: (reason) => {
     write(`stopped reason="${reason}"`)

@@ -43,7 +43,7 @@ const runAgent = async (config: HostConfig): Promise<number> => {
   const ending = signalled()
   try {
     const session = await startSession({ config, platform: createLinux(), log, fetch })
-    log.started(VERSION)
+    log.started(VERSION, process.pid)
     if (process.env['XDG_SESSION_TYPE'] === 'wayland') log.waylandLimits()
     const reason = await Promise.race([ending, session.ended])
     await session.stop()

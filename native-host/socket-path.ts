@@ -33,5 +33,6 @@ export const isOurs = (path: string): boolean => {
   }
 }
 
-/** The socket and its folder are ours alone: what the relay checks before it connects. */
-export const isOurSocket = (path: string): boolean => isOurs(path) && isOurs(dirname(path))
+/** The socket and its folder are ours, and nobody else may put another there: what the relay checks first. */
+export const isOurSocket = (path: string): boolean =>
+  isOurs(path) && isOurs(dirname(path)) && (lstatSync(dirname(path)).mode & 0o077) === 0

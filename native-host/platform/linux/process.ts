@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { basename } from 'node:path'
 
-const SHELLS = new Set(['sh', 'dash', 'bash', 'zsh', 'ksh', 'env', 'node', 'busybox'])
+const SHELLS = new Set(['sh', 'dash', 'bash', 'zsh', 'ksh', 'env', 'busybox'])
 const INTERPRETER =
   /^(python[\d.]*|perl[\d.]*|ruby[\d.]*|node|nodejs|bash|dash|sh|zsh|java|mono|electron\d*)$/
 
