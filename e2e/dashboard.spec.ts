@@ -1,0 +1,150 @@
+/** A manager's walk through the dashboard on the demo account, and an administrator's; the data outlives a restart. */
+import { mkdirSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { chromium } from '@playwright/test'
+import { signIn } from './harness/api.ts'
+import { startStack, type Stack } from './harness/stack.ts'
+
+const ARTIFACTS = 'artifacts/e2e/dashboard'
+const PEOPLE = 12
+
+let stack: Stack
+let browser: Browser
+
+test.beforeAll(async () => {
+  mkdirSync(ARTIFACTS, { recursive: true })
+  stack = await startStack(['--people', String(PEOPLE), '--days', '8'], ARTIFACTS)
+  browser = await chromium.launch({ executablePath: 'chromium', args: ['--no-sandbox'] })
+})
+test.afterAll(async () => {
+  await browser.close()
+  await stack.end()
+})
+
+const signedIn = async (role: string, context: BrowserContext): Promise<Page> => {
+  const member = stack.file.members.find((one) => one.role === role)
+  if (!member) throw new Error(`The demo account has no ${role}`)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  await page.goto(stack.file.dashboardUrl)
+  await page.getByLabel('E-mail').fill(member.email)
+  await page.getByLabel('Password').fill(member.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  return page
+}
+
+/** Nothing is loading any more, axe has no complaint, nothing is wider than the screen; a picture is kept. */
+const expectSound = async (page: Page, name: string) => {
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0)
+  await page.screenshot({ path: `${ARTIFACTS}/${name}.png` })
+}
+
+const open = async (page: Page, path: string, heading: RegExp) => {
+  await page.goto(stack.file.dashboardUrl + path)
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+}
+
+const looks = [
+  { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'wide-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { name: 'narrow-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'narrow-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const
+
+for (const { name, ...look } of looks) {
+  test(`a manager walks through every page, ${name}`, async () => {
+    const context = await browser.newContext(look)
+    const page = await signedIn('manager', context)
+    await open(page, '/', /./)
+    await expect(page.getByText(/productive/i).first()).toBeVisible()
+    await expectSound(page, `home-${name}`)
+    await open(page, '/applications?range=7d', /./)
+    await expect(page.getByRole('table').first()).toContainText(/%/)
+    await expectSound(page, `applications-${name}`)
+    await open(page, '/sites?range=7d', /./)
+    await expect(page.getByRole('table').first()).toContainText(/\w\.\w/)
+    await expectSound(page, `sites-${name}`)
+    await open(page, '/activity-log?range=7d', /./)
+    await expectSound(page, `activity-log-${name}`)
+    await open(page, '/real-time', /./)
+    await expectSound(page, `real-time-${name}`)
+    await context.close()
+  })
+}
+
+test('a manager may not open what only administrators may', async () => {
+  const context = await browser.newContext()
+  const page = await signedIn('manager', context)
+  await expect(page.getByRole('link', { name: 'Agents' })).toHaveCount(0)
+  await page.goto(`${stack.file.dashboardUrl}/agents`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/no such page/i)
+  await context.close()
+})
+
+test('a wrong password is told and leads nowhere', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${stack.file.dashboardUrl}/sites`)
+  await page.getByLabel('E-mail').fill('manager@demo.example')
+  await page.getByLabel('Password').fill('not the password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByText(/do not match/)).toBeVisible()
+  await context.close()
+})
+
+test('an administrator sees every agent and classifies a site in place; the report changes at once', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await signedIn('administrator', context)
+  await open(page, '/agents', /Agents/)
+  await expect(page.getByRole('row')).toHaveCount(PEOPLE + 1)
+  await expectSound(page, 'agents')
+
+  const api = await signIn(stack.file)
+  const to = new Date().toISOString().slice(0, 10)
+  const from = new Date(Date.now() - 6 * 86_400_000).toISOString().slice(0, 10)
+  const splitOf = async () =>
+    (
+      (await api.get(`/v1/reports/usage?from=${from}&to=${to}&by=productivity`))['totals'] as {
+        split: Record<string, number>
+      }
+    ).split
+  const before = await splitOf()
+  await open(page, '/sites?range=7d', /./)
+  const row = page.getByRole('row').filter({ hasText: 'github.com' }).first()
+  const choice = row.getByRole('combobox').last()
+  await choice.selectOption('unproductive')
+  await expect
+    .poll(async () => (await splitOf())['unproductive'] ?? 0, { timeout: 5_000 })
+    .toBeGreaterThan(before['unproductive'] ?? 0)
+  const after = await splitOf()
+  const moved = (after['unproductive'] ?? 0) - (before['unproductive'] ?? 0)
+  expect((before['productive'] ?? 0) - (after['productive'] ?? 0)).toBe(moved)
+  await expectSound(page, 'sites-classified')
+  await context.close()
+})
+
+test('a restart of the stack keeps members, agents and every second', async () => {
+  const query = `/v1/reports/usage?from=2020-01-01&to=2021-12-31&by=app`
+  const days = `from=${new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10)}&to=${new Date().toISOString().slice(0, 10)}`
+  const before = await signIn(stack.file)
+  const report = `/v1/reports/usage?${days}&by=person`
+  expect(((await before.get(query))['rows'] as unknown[]).length).toBe(0)
+  const rows = (await before.get(report))['rows'] as unknown[]
+  const agents = (await before.get('/v1/agents'))['agents'] as { id: string }[]
+  expect(rows.length).toBe(PEOPLE)
+  await stack.restart()
+  const after = await signIn(stack.file)
+  expect((await after.get(report))['rows']).toEqual(rows)
+  expect(((await after.get('/v1/agents'))['agents'] as { id: string }[]).map(({ id }) => id)).toEqual(
+    agents.map(({ id }) => id),
+  )
+})
