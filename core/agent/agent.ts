@@ -1,8 +1,190 @@
 /** The one agent loop that extension, host and fleet share; edges only translate events in and effects out. */
+import type { AgentConfig } from '#core/contracts/config.ts'
+import type { Credential } from '#core/contracts/enrolment.ts'
+import { createMemoryStore } from '#core/delivery/memory-store.ts'
+import { newChain, openQueue, type Queue, withoutFields } from '#core/delivery/queue.ts'
+import { type Contact, createContact } from './contact.ts'
+import { createEnrolment } from './enrolment.ts'
+import { createIdentity } from './identity.ts'
+import { PACE } from './pace.ts'
+import { createPatience } from './patience.ts'
+import { personViewOf } from './person-view.ts'
 import type { Agent, AgentPorts } from './ports.ts'
+import { createRecording } from './recording.ts'
 
 export type { Agent, AgentPorts, AgentSettings, AgentVault, VaultContent } from './ports.ts'
 export type { AgentLog } from './log.ts'
 export { silentLog } from './log.ts'
 
-export type CreateAgent = (ports: AgentPorts) => Agent
+/** The host is woken every 10 s; a browser's alarms come late now and then. */
+const HOST_TICK_MS = 10_000
+
+export const createAgent = (ports: AgentPorts): Agent => {
+  const { clock, log, random = Math.random } = ports
+  const identity = createIdentity(ports)
+  const listeners: ((config: AgentConfig) => void)[] = []
+  const recording = createRecording({
+    clock,
+    log,
+    tickEveryMs: ports.recorder === 'host' ? HOST_TICK_MS : undefined,
+    changed: () => {
+      if (contact?.isWatched() === true) void runAfter(false)
+    },
+  })
+  let queue: Queue | undefined
+  let contact: Contact | undefined
+  let running: Promise<void> | undefined
+  let hasSettings = false
+  let stopped = false
+
+  const configOf = (): AgentConfig | undefined => {
+    const content = identity.content()
+    return content?.revoked ? undefined : content?.config
+  }
+  const configured = async (config: AgentConfig): Promise<void> => {
+    await recording.configure(configOf())
+    for (const listener of listeners) listener(config)
+  }
+
+  /** Sees to it that a queue goes to its own account and under its own id only. */
+  const adopt = async ({ accountId, agentId }: Credential): Promise<void> => {
+    const owner = queue?.meta().owner
+    if (queue === undefined || (owner?.accountId === accountId && owner.agentId === agentId)) return
+    if (owner !== undefined && owner.accountId !== accountId) {
+      // The open piece was recorded for the other account as well.
+      await recording.configure(configOf())
+      await recording.take({ type: 'cut' }, clock())
+      await dropAll(queue)
+    }
+    await queue.change((meta) => ({
+      meta: { ...withoutFields(meta, 'sealed', 'gap'), owner: { accountId, agentId }, head: newChain() },
+    }))
+  }
+  const dropAll = async (full: Queue): Promise<void> => {
+    const { records } = await full.size()
+    const last = (await full.records(records)).at(-1)
+    if (last === undefined) return
+    log.queueDropped(records, 'other account')
+    await full.change((meta) => ({ dropThrough: last.id, meta: withoutFields(meta, 'lastSent') }))
+  }
+
+  const open = async (): Promise<Queue> => {
+    try {
+      return await openQueue(ports.store)
+    } catch (error) {
+      // Recording goes on in memory; the server sees a new epoch.
+      log.storeFailed(nameOf(error), 0)
+      return openQueue(createMemoryStore())
+    }
+  }
+  const round = async (pressing: boolean): Promise<void> => {
+    try {
+      hasSettings = (await ports.settings()) !== undefined
+      if (!identity.isLoaded()) {
+        await identity.load()
+        await recording.configure(configOf())
+      }
+      await contact?.round(pressing)
+      await queue?.flush()
+    } catch (error) {
+      // An edge's port or the disk; the next pulse tries again.
+      log.contactFailed('round', nameOf(error), 0)
+    }
+  }
+  const run = (pressing: boolean): Promise<void> => {
+    running ??= round(pressing).finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  /** After the round that is under way, one more; calls that come meanwhile share it. */
+  let following: { pressing: boolean; done: Promise<void> } | undefined
+  const runAfter = (pressing: boolean): Promise<void> => {
+    if (running === undefined) return run(pressing)
+    if (following === undefined) {
+      const next = { pressing, done: Promise.resolve() }
+      next.done = running.then(() => {
+        following = undefined
+        return run(next.pressing)
+      })
+      following = next
+    }
+    following.pressing ||= pressing
+    return following.done
+  }
+
+  return {
+    config: configOf,
+    onConfig: (listener) => {
+      listeners.push(listener)
+      const config = configOf()
+      if (config !== undefined) listener(config)
+    },
+    async start() {
+      const at = clock()
+      await identity.load().catch((error: unknown) => {
+        log.storeFailed(nameOf(error), 0)
+      })
+      const opened = await open()
+      queue = opened
+      const patience = createPatience(opened, () => clock().wall, random, log)
+      const withdrawn = () => recording.configure(configOf())
+      const enrolment = createEnrolment({
+        ...ports,
+        random,
+        queue: opened,
+        identity,
+        patience,
+        adopt,
+        withdrawn,
+      })
+      contact = createContact({
+        ...ports,
+        queue: opened,
+        identity,
+        patience,
+        enrolment,
+        recording,
+        configured,
+      })
+      await recording.begin(opened, configOf(), at, ports.continued)
+      const credential = identity.content()?.credential
+      if (credential !== undefined) await adopt(credential)
+      const config = configOf()
+      if (config !== undefined) for (const listener of listeners) listener(config)
+      void run(false)
+    },
+    event: (event, at = clock()) => (stopped ? Promise.resolve() : recording.take(event, at)),
+    async pulse() {
+      if (stopped) return
+      await recording.take({ type: 'tick' }, clock(), true)
+      if (running === undefined) await run(false)
+    },
+    deliverNow: () => runAfter(true),
+    async view() {
+      hasSettings = (await ports.settings()) !== undefined
+      return personViewOf({
+        recorder: ports.recorder,
+        content: identity.content(),
+        hasSettings,
+        meta: queue?.meta(),
+        present: recording.present(),
+        queuedRecords: (await queue?.size())?.records ?? 0,
+        diskProblem: recording.diskProblem(),
+      })
+    },
+    async stop() {
+      if (stopped) return
+      stopped = true
+      await recording.take({ type: 'end' }, clock(), true)
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const enough = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, PACE.stopTryMs)
+      })
+      await Promise.race([runAfter(true), enough])
+      clearTimeout(timer)
+    },
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

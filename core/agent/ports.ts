@@ -11,7 +11,7 @@ export type VaultContent = {
   keyPair: CryptoKeyPair
   credential?: Credential
   config?: AgentConfig
-  configEtag?: string
+  configEtag?: string | undefined
   /** Where and with which token (hashed) the credential was got: another one in the settings enrols again. */
   enrolledWith?: { ingestUrl: string; tokenHash: string }
   /** The server withdrew the credential: nothing is recorded until it, or new settings, say otherwise. */
@@ -32,6 +32,11 @@ export type AgentPorts = {
   store: QueueStore
   vault: AgentVault
   clock: () => Reading
+  /**
+   * The wall clock that is compared with the server's, ms: for proofs and for the clock correction. Default: `clock`'s.
+   * Another one where records tell of days gone by, so that no correction moves them.
+   */
+  contactNow?: () => number
   fetch: typeof fetch
   /** undefined: waiting for policy. Asked at every pulse, so it has to be cheap. */
   settings: () => Promise<AgentSettings | undefined>

@@ -6,10 +6,10 @@ import { BATCH_LIMITS, type BatchAck } from '#core/contracts/batch.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { stickyCorrection } from './clock-correction.ts'
 import type { DeliveryLog, Outcome } from './outcome.ts'
-import { newChain, type Queue } from './queue.ts'
+import { newChain, type Queue, withoutFields } from './queue.ts'
 import { createRefusals } from './refused-records.ts'
 import { countForBatch, sealBatch } from './seal.ts'
-import type { QueueMeta, SealedBatch } from './store.ts'
+import type { SealedBatch } from './store.ts'
 
 /** How many of the activities last sent are kept for the person to see. */
 const LAST_SENT = 20
@@ -63,7 +63,7 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
       return {
         ...(sealed.through > 0 ? { dropThrough: sealed.through } : {}),
         meta: {
-          ...without(meta, 'sealed', 'gap'),
+          ...withoutFields(meta, 'sealed', 'gap'),
           head: { epoch: sealed.epoch, seq: sealed.seq, hash: sealed.hash },
           lastSent: lastSent(sealed, meta.lastSent),
         },
@@ -78,8 +78,8 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
   /** The records of the sealed batch are not at the server: they go on at the head of a new epoch. */
   const openEpoch = async (sealed: SealedBatch, { code, wanted }: Problem): Promise<Outcome> => {
     const gap = gapReason(sealed, code, wanted)
-    const epoch = Math.max(sealed.epoch, wanted?.epoch ?? 0) + 1
-    await queue.change((meta) => ({ meta: { ...without(meta, 'sealed'), head: newChain(epoch), gap } }))
+    const epoch = Math.max(sealed.epoch + 1, wanted?.epoch ?? 0)
+    await queue.change((meta) => ({ meta: { ...withoutFields(meta, 'sealed'), head: newChain(epoch), gap } }))
     log.chainBroken(epoch, gap)
     return { type: 'again' }
   }
@@ -88,7 +88,7 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
     log.batchRefused(problem.code, sealed.records)
     const step = refusals.refused(sealed.records, sealed.through)
     if (step === 'record-given-up') log.recordRefused(durationOf(sealed))
-    await queue.change((meta) => ({ meta: without(meta, 'sealed') }))
+    await queue.change((meta) => ({ meta: withoutFields(meta, 'sealed') }))
     return step === 'wait' ? { type: 'failed', problem } : { type: 'again' }
   }
 
@@ -111,18 +111,12 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
       return { type: asksForCredential(problem) ? 'credential' : 'failed', problem }
     },
     restartChain: () =>
-      queue.change((meta) => ({ meta: { ...without(meta, 'sealed', 'gap'), head: newChain() } })),
+      queue.change((meta) => ({ meta: { ...withoutFields(meta, 'sealed', 'gap'), head: newChain() } })),
   }
 }
 
 const asksForCredential = ({ code }: Problem): boolean =>
   code === 'unauthorised' || code === 'revoked' || code === 're-enrol'
-
-const without = (meta: QueueMeta, ...names: ('sealed' | 'gap')[]): QueueMeta => {
-  const rest = { ...meta }
-  for (const name of names) delete rest[name]
-  return rest
-}
 
 const gapReason = (sealed: SealedBatch, code: Problem['code'], wanted: Problem['wanted']): string => {
   if (sealed.seq === 1 && sealed.epoch === 0) return 'queue lost'

@@ -1,7 +1,8 @@
 /** The queue's one writer: it keeps the meta document in memory and lets one change at a time reach the store. */
 import { GENESIS_HASH } from '#core/contracts/batch.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
-import type { QueueChange, QueueMeta, QueueStore } from './store.ts'
+import { createLane } from './lane.ts'
+import type { ContactTimes, QueueChange, QueueMeta, QueueStore } from './store.ts'
 
 export type Queue = {
   meta(): QueueMeta
@@ -9,8 +10,10 @@ export type Queue = {
   append(records: readonly TimelineRecord[], checkpoint: string): Promise<void>
   /** Reads the meta as it is when its turn comes and writes what `make` answers; undefined: nothing. */
   change(make: (meta: QueueMeta) => QueueChange | undefined): Promise<void>
-  /** New contact times, written with the next append. */
-  note(contact: NonNullable<QueueMeta['contact']>): void
+  /** New contact times, written with the next write. */
+  note(contact: ContactTimes): void
+  /** Writes what was noted and has not been written yet. */
+  flush(): Promise<void>
   records(maxCount: number): Promise<{ id: number; record: TimelineRecord }[]>
   size(): Promise<{ records: number; bytes: number }>
   /** Records the disk refused so far. */
@@ -19,23 +22,28 @@ export type Queue = {
 
 export const newChain = (epoch = 0): QueueMeta['head'] => ({ epoch, seq: 0, hash: GENESIS_HASH })
 
+/** The document without these fields. */
+export const withoutFields = (
+  meta: QueueMeta,
+  ...names: ('sealed' | 'gap' | 'lastSent' | 'owner')[]
+): QueueMeta => {
+  const rest = { ...meta }
+  for (const name of names) delete rest[name]
+  return rest
+}
+
 /** Rejects when the store can't be read. */
 export const openQueue = async (store: QueueStore): Promise<Queue> => {
   let meta: QueueMeta = (await store.readMeta()) ?? { head: newChain(), clockCorrectionMs: 0 }
   let unsaved: TimelineRecord[] = []
-  let lane: Promise<unknown> = Promise.resolve()
-
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = lane.then(work)
-    lane = turn.catch(() => undefined)
-    return turn
-  }
+  const inTurn = createLane()
+  let written = meta.contact
   const write = async (change: QueueChange): Promise<void> => {
     await store.write(change)
-    if (change.meta !== undefined) {
-      // Times noted while the write was under way are newer than what was written.
-      meta = meta.contact === undefined ? change.meta : { ...change.meta, contact: meta.contact }
-    }
+    if (change.meta === undefined) return
+    written = change.meta.contact
+    // Times noted while the write was under way are newer than what was written.
+    meta = meta.contact === undefined ? change.meta : { ...change.meta, contact: meta.contact }
   }
 
   return {
@@ -61,6 +69,7 @@ export const openQueue = async (store: QueueStore): Promise<Queue> => {
     note: (contact) => {
       meta = { ...meta, contact: { ...meta.contact, ...contact } }
     },
+    flush: () => inTurn(async () => (meta.contact === written ? undefined : write({ meta }))),
     records: (maxCount) => inTurn(() => store.readRecords(maxCount)),
     size: () => store.size(),
     unsaved: () => unsaved.length,

@@ -16,18 +16,23 @@ export type SealedBatch = {
   records: number
 }
 
-/** Device wall clock of what was last done, so that a restarted worker does not do it again at once. */
+/** Device wall clock, ms, of what was last done, so that a restarted worker does not do it again at once. */
 export type ContactTimes = {
   sealedAt?: number
+  deliveredAt?: number
   signalAt?: number
   configAt?: number
   renewAt?: number
-  enrolAt?: number
-  deliveredAt?: number
-  /** Failures in a row, and when to try again. */
+  /** When a new key was last made because the server asked for it. */
+  newKeyAt?: number
+  /** Failures in a row, when to try again, and whether the server itself set that time. */
   failures?: number
   retryAt?: number
+  serverSaidWhen?: boolean
+  problem?: string
   watchUntil?: number
+  /** Enrolment with these settings (hashed) was refused. */
+  refused?: { settings: string; message: string; retryAt: number } | undefined
 }
 
 /** One small JSON document beside the records. Everything an agent must know again after a kill. */
@@ -40,8 +45,8 @@ export type QueueMeta = {
   clockCorrectionMs: number
   /** JSON of the timeline's state at the last checkpoint. */
   checkpoint?: string
-  /** The account these records belong to: never delivered to another. Absent: none yet. */
-  accountId?: string
+  /** Whose chain and records these are; records are never delivered to another account. Absent: nobody's yet. */
+  owner?: { accountId: string; agentId: string }
   /** The last activities that were acknowledged, newest first, for the person to see. */
   lastSent?: Activity[]
   contact?: ContactTimes

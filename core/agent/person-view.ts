@@ -1,0 +1,72 @@
+/** What the person sees in the popup, made of what the agent knows. */
+import type { PersonView } from '#core/contracts/person-view.ts'
+import type { QueueMeta } from '#core/delivery/store.ts'
+import type { Present } from '#core/timeline/events.ts'
+import type { VaultContent } from './ports.ts'
+
+export type ViewInput = {
+  recorder: PersonView['recorder']
+  content: VaultContent | undefined
+  hasSettings: boolean
+  meta: QueueMeta | undefined
+  present: Present | undefined
+  queuedRecords: number
+  diskProblem: boolean
+}
+
+const REVOKED = 'This agent was withdrawn by an administrator of the account.'
+
+export const personViewOf = (input: ViewInput): PersonView => {
+  const { recorder, content, hasSettings, meta, present, queuedRecords, diskProblem } = input
+  const config = content?.revoked ? undefined : content?.config
+  const refused = meta?.contact?.refused
+  const enrolment = enrolmentOf(content, hasSettings, refused !== undefined)
+  const problem = content?.revoked
+    ? REVOKED
+    : enrolment === 'waiting-for-policy'
+      ? undefined
+      : refused?.message
+  const contactProblem = (meta?.contact?.failures ?? 0) > 0 ? meta?.contact?.problem : undefined
+  const deliveryProblem = diskProblem ? 'This computer refuses to store what is recorded.' : contactProblem
+  const accountName = config?.accountName ?? content?.credential?.accountName
+  const lastDelivery = meta?.contact?.deliveredAt
+  return {
+    recorder,
+    enrolment,
+    recording: config !== undefined,
+    screenDetails: config?.screenDetails ?? false,
+    queuedRecords,
+    lastSent: meta?.lastSent ?? [],
+    ...(accountName === undefined ? {} : { accountName }),
+    ...(problem === undefined ? {} : { problem }),
+    ...(config === undefined
+      ? { notRecordingBecause: notRecording(enrolment, problem, contactProblem) }
+      : {}),
+    ...(present === undefined ? {} : { state: present.state, since: present.since }),
+    ...(present?.front === undefined ? {} : { front: present.front }),
+    ...(lastDelivery === undefined ? {} : { lastDelivery }),
+    ...(deliveryProblem === undefined ? {} : { deliveryProblem: deliveryProblem.slice(0, 256) }),
+  }
+}
+
+const enrolmentOf = (
+  content: VaultContent | undefined,
+  hasSettings: boolean,
+  wasRefused: boolean,
+): PersonView['enrolment'] => {
+  if (content?.revoked) return 'revoked'
+  if (content?.credential !== undefined) return 'enrolled'
+  if (!hasSettings) return 'waiting-for-policy'
+  return wasRefused ? 'refused' : 'enrolling'
+}
+
+const notRecording = (
+  enrolment: PersonView['enrolment'],
+  problem: string | undefined,
+  contactProblem: string | undefined,
+): string => {
+  if (problem !== undefined) return problem.slice(0, 256)
+  if (enrolment === 'waiting-for-policy') return 'Waiting for settings from your administrator.'
+  if (contactProblem !== undefined) return contactProblem.slice(0, 256)
+  return enrolment === 'enrolled' ? 'Waiting for the settings of the account.' : 'Connecting to the account.'
+}
