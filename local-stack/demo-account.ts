@@ -22,7 +22,7 @@ export const DEMO: Account = {
     name: 'Demo Company',
     timeZone: 'Europe/Berlin',
     dateFormat: 'dd.MM.yyyy',
-    settings: { screenDetails: true, idleAfterSeconds: 120, passiveCapSeconds: 3600 },
+    settings: { screenDetails: true, idleAfterSeconds: 120, passiveCapSeconds: 300 },
   },
   enrolment: { token: 'demo-enrolment-token' },
   members: [

@@ -1,6 +1,5 @@
 /** Everything `npm start` says. */
 import { lastWords, type Child } from './children.ts'
-import type { StartOptions } from './options.ts'
 import type { StackFile } from './stack-file.ts'
 
 const say = (text: string): void => console.log(text)
@@ -11,7 +10,7 @@ export const logs = Object.freeze({
   startingEmulators: (kept: boolean) =>
     say(`Starting the Firebase emulators${kept ? ' with the data kept from last time' : ''} …`),
   emulatorsUp: (ms: number) => say(`  up in ${seconds(ms)}`),
-  seeding: ({ people, days }: StartOptions) =>
+  seeding: (people: number, days: number) =>
     say(`Making the demo account: ${people} people over ${days} days, through the real ingest API …`),
   seeded: (ms: number) => say(`  done in ${seconds(ms)}`),
   sizeKept: (people: number, days: number) =>

@@ -1,5 +1,4 @@
 /** One running stack: its children, their keeper, and its end. */
-import type { Server } from 'node:http'
 import type { Child } from './children.ts'
 import { saveData } from './data.ts'
 import { endInOrder, type Remains } from './ending.ts'
@@ -14,11 +13,14 @@ const SAVE_EVERY_MS = 3 * 60_000
 export type Stack = {
   /** Watches a child: when it ends by itself, the stack ends with exit code 1. */
   watch: (role: 'functions' | 'emulators') => (child: Child) => void
-  serves: (server: Server) => void
+  /** Adds something to do first when the stack ends. */
+  beforeEnd: (step: () => void) => void
   /** Tells the keeper what there is by now. */
   note: () => void
-  /** From now on the data is complete: saved at once, every few minutes and at the end. */
-  keepData: () => Promise<void>
+  /** Writes the data to disk. */
+  save: () => Promise<void>
+  /** From now on the data is complete: saved every few minutes and at the end. */
+  keepData: () => void
   isEnding: () => boolean
   /** Ends everything in order; never returns. */
   end: (exitCode: number) => Promise<never>
@@ -28,7 +30,7 @@ export type Stack = {
 export const createStack = (places: Places, ports: Ports): Stack => {
   const keeper = startKeeper()
   const children: Partial<Record<'functions' | 'emulators', Child>> = {}
-  let server: Server | undefined
+  const firstSteps: (() => void)[] = []
   let worthKeeping = false
   let ending: Promise<never> | undefined
   let saving: Promise<void> = Promise.resolve()
@@ -43,12 +45,11 @@ export const createStack = (places: Places, ports: Ports): Stack => {
     stackFile: places.stackFile,
   })
   const save = () => {
-    saving = saving.then(() => saveData(places.data, ports))
+    saving = saving.catch(() => undefined).then(() => saveData(places.data, ports))
     return saving
   }
   const finish = async (exitCode: number): Promise<never> => {
-    server?.close()
-    server?.closeAllConnections()
+    for (const step of firstSteps) step()
     await saving.catch(() => undefined)
     await children.emulators?.look()
     const emulatorsLive = children.emulators?.hasEnded() === false
@@ -69,19 +70,18 @@ export const createStack = (places: Places, ports: Ports): Stack => {
         void end(1)
       })
     },
-    serves: (started) => {
-      server = started
+    beforeEnd: (step) => {
+      firstSteps.push(step)
     },
     note: () => keeper.tell(remains()),
     isEnding: () => ending !== undefined,
-    keepData: async () => {
+    save,
+    keepData: () => {
       worthKeeping = true
       keeper.tell(remains())
-      await save()
       const later = () => {
         save()
           .catch((error: unknown) => {
-            saving = Promise.resolve()
             if (!ending) logs.saveFailed(explain(error))
           })
           .finally(() => setTimeout(later, SAVE_EVERY_MS))

@@ -2,15 +2,14 @@
 import { ensureBuilt } from './builds/ensure-built.ts'
 import { forgetData, savedData } from './data.ts'
 import { DEMO } from './demo-account.ts'
-import { rememberSize, seededSize } from './demo-size.ts'
 import { requireRoom } from './disk.ts'
 import { startEmulators } from './emulators.ts'
 import { startUpdateServer } from './extension/update-server.ts'
 import { explain, runCommand, StackFailure } from './failure.ts'
-import { seedDemo } from './fleet/seed.ts'
+import { fillDemo, noteKeptSize } from './fill-demo.ts'
 import { startFunctions } from './functions-process.ts'
 import { releaseLock, takeLock } from './lock.ts'
-import { logs, tellSeeding } from './logs.ts'
+import { logs } from './logs.ts'
 import { readOptions } from './options.ts'
 import { places as placesOfStack, type Places } from './places.ts'
 import { portsFrom, requireFreePorts } from './ports.ts'
@@ -63,24 +62,15 @@ const main = async () => {
     logs.emulatorsUp(performance.now() - emulatorsBegan)
     await provision(DEMO, ports)
     await startFunctions(places, ports, stack.watch('functions'))
-    stack.serves(await startUpdateServer(ports.updates))
+    const updates = await startUpdateServer(ports.updates)
+    stack.beforeEnd(() => {
+      updates.close()
+      updates.closeAllConnections()
+    })
     const stackFile = stackFileFor(DEMO, ports)
-    if (kept === undefined) {
-      if (options.people > 0) {
-        const seedBegan = performance.now()
-        logs.seeding(options)
-        const { people, days } = options
-        await seedDemo({ ...stackFile, people, days, stateFolder: places.fleet, onProgress: tellSeeding() })
-        logs.seeded(performance.now() - seedBegan)
-      }
-      await stack.keepData()
-      rememberSize(places.data, options)
-    } else {
-      await stack.keepData()
-      const size = seededSize(places.data)
-      if (options.sized && size && (size.people !== options.people || size.days !== options.days))
-        logs.sizeKept(size.people, size.days)
-    }
+    if (kept === undefined) await fillDemo(options, places, stackFile, stack)
+    else noteKeptSize(options, places)
+    stack.keepData()
     writeStackFile(places.stackFile, stackFile)
     logs.ready(stackFile, performance.now() - began)
   }
