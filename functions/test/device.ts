@@ -6,7 +6,9 @@ import { GENESIS_HASH, type Batch } from '#core/contracts/batch.ts'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { Credential } from '#core/contracts/enrolment.ts'
 
-type App = { request: (path: string, init?: RequestInit, env?: unknown) => Response | Promise<Response> }
+type App = {
+  request: (path: string, init?: RequestInit, env?: { ip: string }) => Response | Promise<Response>
+}
 
 export const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('base64url')
 

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  assertFails,
+  assertSucceeds,
+  initializeTestEnvironment,
+  type RulesTestEnvironment,
+} from '@firebase/rules-unit-testing'
+import {
+  collection,
+  deleteDoc,
+  doc,
+  getDoc,
+  getDocs,
+  query,
+  setDoc,
+  updateDoc,
+  where,
+  type Firestore,
+} from 'firebase/firestore'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+
+let rules: RulesTestEnvironment
+
+const MEMBERS = {
+  administrator: { role: 'administrator', groups: [] },
+  configurator: { role: 'configurator', groups: [] },
+  manager: { role: 'manager', groups: ['*'] },
+  groupManager: { role: 'manager', groups: ['sales'] },
+  viewer: { role: 'viewer', groups: ['*'] },
+  anonymised: { role: 'viewer', groups: ['*'], anonymised: true },
+  person: { role: 'person', groups: ['*'] },
+} as const
+type Who = keyof typeof MEMBERS | 'stranger' | 'nobody'
+
+const DOCUMENTS: Record<string, Record<string, unknown>> = {
+  'accounts/a': { name: 'A' },
+  'accounts/a/agents/sales-1': { groups: ['sales'] },
+  'accounts/a/agents/legal-1': { groups: ['legal'] },
+  'accounts/a/classifications/all': { items: {} },
+  'accounts/a/groups/sales': { name: 'Sales' },
+  'accounts/a/batches/sales-1.0.1': { activities: [] },
+  'accounts/a/rollups/2026-03-02.sales-1': { sums: {} },
+  'accounts/a/users/u': { login: 'x' },
+  'accounts/a/audit/1': { event: 'x' },
+  'enrolments/hash': { accountId: 'a' },
+}
+
+beforeAll(async () => {
+  const [host = '', port = ''] = (process.env.FIRESTORE_EMULATOR_HOST ?? '').split(':')
+  rules = await initializeTestEnvironment({
+    projectId: 'demo-candor-rules',
+    firestore: {
+      host,
+      port: Number(port),
+      rules: await readFile(join(import.meta.dirname, '../../firestore.rules'), 'utf8'),
+    },
+  })
+  await rules.withSecurityRulesDisabled(async (context) => {
+    const db = context.firestore() as unknown as Firestore
+    for (const [path, data] of Object.entries(DOCUMENTS)) await setDoc(doc(db, path), data)
+    for (const [uid, member] of Object.entries(MEMBERS))
+      await setDoc(doc(db, `accounts/a/members/${uid}`), member)
+    await setDoc(doc(db, 'accounts/b/members/stranger'), { role: 'administrator', groups: ['*'] })
+  })
+})
+afterAll(() => rules.cleanup())
+
+const as = (who: Who): Firestore =>
+  (who === 'nobody'
+    ? rules.unauthenticatedContext()
+    : rules.authenticatedContext(who)
+  ).firestore() as unknown as Firestore
+
+const EVERYONE: readonly Who[] = [...(Object.keys(MEMBERS) as Who[]), 'stranger', 'nobody']
+const insiders = Object.keys(MEMBERS) as Who[]
+
+const READERS: [path: string, may: readonly Who[]][] = [
+  ['accounts/a', insiders],
+  ['accounts/a/agents/sales-1', ['administrator', 'manager', 'groupManager', 'viewer']],
+  ['accounts/a/agents/legal-1', ['administrator', 'manager', 'viewer']],
+  [
+    'accounts/a/classifications/all',
+    ['administrator', 'configurator', 'manager', 'groupManager', 'viewer', 'anonymised'],
+  ],
+  ['accounts/a/groups/sales', ['administrator', 'configurator']],
+  ['accounts/a/members/administrator', ['administrator']],
+  ['accounts/a/members/viewer', ['administrator', 'viewer']],
+  ['accounts/a/batches/sales-1.0.1', []],
+  ['accounts/a/rollups/2026-03-02.sales-1', []],
+  ['accounts/a/users/u', []],
+  ['accounts/a/audit/1', []],
+  ['enrolments/hash', []],
+]
+
+describe.each(READERS)('%s', (path, may) => {
+  it.each(EVERYONE)(`is read by those it is meant for: %s`, async (who) => {
+    const reading = getDoc(doc(as(who), path))
+    await (may.includes(who) ? assertSucceeds(reading) : assertFails(reading))
+  })
+
+  it.each(EVERYONE)('is written by nobody: %s', async (who) => {
+    await assertFails(setDoc(doc(as(who), path), { role: 'administrator' }))
+    await assertFails(updateDoc(doc(as(who), path), { role: 'administrator' }))
+    await assertFails(deleteDoc(doc(as(who), path)))
+  })
+})
+
+describe('listing agents', () => {
+  const all = (who: Who) => getDocs(collection(as(who), 'accounts/a/agents'))
+  const of = (who: Who, groups: string[]) =>
+    getDocs(query(collection(as(who), 'accounts/a/agents'), where('groups', 'array-contains-any', groups)))
+
+  it.each(['administrator', 'manager', 'viewer'] as const)('%s lists all', (who) => assertSucceeds(all(who)))
+  it.each(['groupManager', 'configurator', 'anonymised', 'person', 'stranger', 'nobody'] as const)(
+    '%s does not list all',
+    (who) => assertFails(all(who)),
+  )
+  it('a manager of groups lists those groups', () => assertSucceeds(of('groupManager', ['sales'])))
+  it('a manager of groups lists no others', () => assertFails(of('groupManager', ['sales', 'legal'])))
+})
