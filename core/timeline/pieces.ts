@@ -49,7 +49,12 @@ export const settleAt = (step: Step, at: number): void => {
 
 /** Lets time alone pass from `from`, where all is settled, to `to`. */
 export const advance = (step: Step, from: number, to: number): void => {
-  for (let at = conditionAt(step.state, from).until; at <= to; at = conditionAt(step.state, at).until) {
+  let at = from
+  let until = conditionAt(step.state, at).until
+  // A row that promised a change not after `at` would hang the agent; the next event settles it instead.
+  while (until > at && until <= to) {
+    at = until
     settleAt(step, at)
+    until = conditionAt(step.state, at).until
   }
 }
