@@ -55,7 +55,19 @@ export const useActivities = (query: () => Omit<ActivityQuery, 'cursor' | 'limit
     if (rows.value.length === 0) await restart()
     else await more()
   }
+  /** Reads the first page again while nothing more than it is shown, so that what just happened appears. */
+  const renew = async () => {
+    if (!abort || loading.value || rows.value.length > Number(PAGE)) return
+    const mine = abort
+    const page = await api
+      .get('activities', { ...query(), limit: PAGE }, activityPage, mine.signal)
+      .catch(() => undefined)
+    if (!page || mine.signal.aborted || loading.value || rows.value.length > Number(PAGE)) return
+    rows.value = page.rows
+    next = page.next
+    complete.value = page.next === undefined
+  }
   watch(() => JSON.stringify(query()), restart, { immediate: true })
   onScopeDispose(() => abort?.abort())
-  return { rows, problem, loading, complete, more, retry }
+  return { rows, problem, loading, complete, more, renew, retry }
 }

@@ -26,6 +26,7 @@ export const overTimeOption = (
   colours: ChartColours,
 ): EChartsCoreOption => {
   const highest = Math.max(...bars.map(({ split }) => STACK.reduce((sum, name) => sum + split[name], 0)), 1)
+  const step = axisStepHours(highest) * HOUR_MS
   const text = { color: colours['ink-soft'], fontFamily: colours.font, fontSize: 12 }
   return {
     grid: { left: 4, right: 4, top: 12, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
@@ -39,7 +40,8 @@ export const overTimeOption = (
     yAxis: {
       type: 'value',
       min: 0,
-      interval: axisStepHours(highest) * HOUR_MS,
+      max: Math.ceil(highest / step) * step,
+      interval: step,
       axisLabel: {
         ...text,
         formatter: (ms: number) => (ms === 0 ? '0' : formatDuration(ms).replace(/ 0m$/, '')),

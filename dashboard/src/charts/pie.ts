@@ -42,7 +42,7 @@ export const pieOption = (slices: readonly Slice[], colours: ChartColours): ECha
   series: [
     {
       type: 'pie',
-      radius: ['0%', '68%'],
+      radius: ['0%', '60%'],
       center: ['50%', '50%'],
       startAngle: 90,
       avoidLabelOverlap: true,
@@ -50,7 +50,9 @@ export const pieOption = (slices: readonly Slice[], colours: ChartColours): ECha
         color: colours.ink,
         fontFamily: colours.font,
         fontSize: 12,
-        width: 96,
+        alignTo: 'edge',
+        edgeDistance: 2,
+        minMargin: 4,
         overflow: 'truncate',
         lineHeight: 16,
         formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -58,7 +60,7 @@ export const pieOption = (slices: readonly Slice[], colours: ChartColours): ECha
           return slice ? `${slice.label}\n${formatShare(slice.share)}` : ''
         },
       },
-      labelLine: { length: 8, length2: 6, lineStyle: { color: colours['ink-soft'] } },
+      labelLine: { length: 6, length2: 4, lineStyle: { color: colours['ink-soft'] } },
       itemStyle: { borderColor: colours.surface, borderWidth: 2 },
       emphasis: { scaleSize: 4 },
       data: slices.map((slice, index) => ({

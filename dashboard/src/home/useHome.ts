@@ -5,11 +5,13 @@ import { useFilter } from '../filter/useFilter.ts'
 import { addDays, daysIn, mondayOf, rangeBefore } from '../range/presets.ts'
 import type { DayRange } from '../range/presets.ts'
 import { useRange } from '../range/useRange.ts'
+import { useWatch } from '../real-time/useWatch.ts'
 import { useReport } from '../reports/useReport.ts'
 
 export const useHome = () => {
   const { range, today } = useRange()
   const { filter } = useFilter()
+  useWatch()
   const ask = (by: UsageGrouping, days: () => DayRange) =>
     useReport(() => {
       const { from, to } = days()

@@ -4,7 +4,7 @@ import { useApi } from '../api/useApi.ts'
 
 const EVERY_MS = 60_000
 
-/** Tells the agents that somebody looks, while the page can be seen: they then say at once what is in front. */
+/** Tells the agents that somebody looks, while the page can be seen: they then deliver at once and say what is in front. */
 export const useWatch = () => {
   const api = useApi()
   const tell = () => {

@@ -1,7 +1,7 @@
-/** When what is shown should be read again: every minute while it is looked at, on return to it, and on demand. */
+/** When what is shown should be read again: twice a minute while it is looked at, on return to it, and on demand. */
 import { readonly, ref } from 'vue'
 
-const EVERY_MS = 60_000
+const EVERY_MS = 30_000
 const AFTER_RETURN_MS = 15_000
 
 const round = ref(0)

@@ -11,10 +11,15 @@ it('shows an administrator every page', () => {
     'agents',
   ])
 })
-it("keeps people's data from a configurator and settings from a viewer", () => {
-  expect(pagesFor('configurator').map((page) => page.name)).toEqual(['agents'])
-  expect(groupsFor('viewer').map((group) => group.name)).toEqual(['today', 'reports'])
+it('shows a person reports, but not who else is there', () => {
+  expect(pagesFor('person').map((page) => page.name)).toEqual([
+    'home',
+    'applications',
+    'sites',
+    'activity-log',
+  ])
 })
 it('shows no empty group', () => {
-  expect(groupsFor('person')).toEqual([])
+  expect(groupsFor('person').map((group) => group.name)).toEqual(['today', 'reports'])
+  expect(groupsFor('configurator')).toEqual([])
 })

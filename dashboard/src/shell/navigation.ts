@@ -6,14 +6,16 @@ export type PageName = 'home' | 'real-time' | 'applications' | 'sites' | 'activi
 export type Page = { name: PageName; path: string; icon: IconName; roles: readonly Role[]; ranged: boolean }
 export type PageGroup = { name: 'today' | 'reports' | 'alarms' | 'me' | 'settings'; pages: readonly Page[] }
 
-const readers: readonly Role[] = ['administrator', 'manager', 'viewer']
+/** A person sees what managers see of them, and no one else (the API narrows it). */
+const readers: readonly Role[] = ['administrator', 'manager', 'viewer', 'person']
+const managers: readonly Role[] = ['administrator', 'manager', 'viewer']
 
 export const PAGE_GROUPS: readonly PageGroup[] = [
   {
     name: 'today',
     pages: [
       { name: 'home', path: '/', icon: 'house', roles: readers, ranged: true },
-      { name: 'real-time', path: '/real-time', icon: 'radio', roles: readers, ranged: false },
+      { name: 'real-time', path: '/real-time', icon: 'radio', roles: managers, ranged: false },
     ],
   },
   {
@@ -31,7 +33,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         name: 'agents',
         path: '/agents',
         icon: 'monitor-check',
-        roles: ['administrator', 'configurator'],
+        roles: ['administrator'],
         ranged: false,
       },
     ],
