@@ -158,7 +158,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
     async pulse() {
       if (stopped) return
       await recording.take({ type: 'tick' }, clock(), true)
-      if (running === undefined) await run(false)
+      await run(false)
     },
     deliverNow: () => runAfter(true),
     async view() {

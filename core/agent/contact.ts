@@ -100,8 +100,11 @@ export const createContact = (ports: ContactPorts): Contact => {
 
   const askSignal = async (): Promise<void> => {
     const config = identity.content()?.config
-    if (access === undefined || config === undefined || !isAttended(recording.present())) return
-    if (!isDue(times().signalAt, config.signalEverySeconds * 1000, now())) return
+    if (access === undefined || config === undefined) return
+    const watched = isWatched()
+    if (!watched && !isAttended(recording.present())) return
+    const every = Math.min(config.signalEverySeconds * 1000, watched ? PACE.watchedSignalEveryMs : Infinity)
+    if (!isDue(times().signalAt, every, now())) return
     queue.note({ signalAt: now() })
     const answer = await access.client.signal(access.credential.signalToken)
     if (answer.ok) hear(answer.value)

@@ -7,6 +7,7 @@ export const PACE = Object.freeze({
   /** While watched, the open piece is delivered this often; what closes, at once. */
   watchedCutEveryMs: 60_000,
   watchedSealEveryMs: 2_000,
+  watchedSignalEveryMs: 20_000,
   configEveryMs: 3_600_000,
   renewTryEveryMs: 3_600_000,
   newKeyEveryMs: 3_600_000,

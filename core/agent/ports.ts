@@ -56,7 +56,7 @@ export type Agent = {
   event(event: TimelineEvent, at?: Reading): Promise<void>
   /**
    * Every 10 s (host) or 30 s (extension), and whenever something to deliver may be due. Tick and checkpoint first,
-   * then contact; resolves when the contact it started ends (≤ 30 s a call), so do not wait for it to tick again.
+   * then contact; resolves when the contact under way has ended (≤ 30 s a call), so do not wait for it to tick again.
    */
   pulse(): Promise<void>
   /** Contacts the server and delivers all there is, cutting the open piece; also for "back online". Respects Retry-After. */

@@ -1,0 +1,110 @@
+/** For tests: the ingest server's answers behind a `fetch`, with switches for what can go wrong. */
+import type { AgentConfig } from '#core/contracts/config.ts'
+import type { ErrorCode } from '#core/contracts/error.ts'
+import { createChainServer } from '#core/delivery/chain-server.ts'
+
+export type SimulatedIngest = ReturnType<typeof createSimulatedIngest>
+
+export const CONFIG: AgentConfig = {
+  configVersion: 1,
+  accountId: 'acme',
+  accountName: 'Acme',
+  screenDetails: false,
+  idleAfterSeconds: 120,
+  passiveCapSeconds: 300,
+  signalEverySeconds: 60,
+}
+const DAY_MS = 86_400_000
+
+const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers })
+const refusal = (status: number, code: ErrorCode, extra: object = {}, headers: Record<string, string> = {}) =>
+  json({ error: { code, message: `refused: ${code}`, ...extra } }, status, headers)
+
+/** `now` is the server's clock, ms. */
+export const createSimulatedIngest = (now: () => number) => {
+  const chains = new Map<string, ReturnType<typeof createChainServer>>()
+  const agentIds = new Map<string, string>()
+  const state = {
+    config: CONFIG,
+    /** Every call fails as if there were no network. */
+    isDown: false,
+    token: 'token-1',
+    accountId: 'acme',
+    /** Answers to give instead, by path. */
+    instead: new Map<string, () => Response>(),
+    watchUntil: undefined as number | undefined,
+    calls: [] as string[],
+    live: [] as { sequence: number; state: string; front?: { app: string } }[],
+    chains,
+  }
+  const chainOf = (agentId: string) => {
+    const known = chains.get(agentId) ?? createChainServer(now)
+    chains.set(agentId, known)
+    return known
+  }
+  const credential = (agentId: string) => ({
+    agentId,
+    accountId: state.accountId,
+    accountName: state.config.accountName,
+    certificate: `certificate.${agentId}`,
+    certificateExpires: now() + 30 * DAY_MS,
+    signalToken: `signal.${agentId}`,
+    serverTime: now(),
+  })
+  const said = () => ({
+    configVersion: state.config.configVersion,
+    serverTime: now(),
+    ...(state.watchUntil === undefined ? {} : { watchUntil: state.watchUntil }),
+  })
+
+  const routes: Record<string, (request: Request, body: string) => Response | Promise<Response>> = {
+    '/v1/enroll': (_request, body) => {
+      const { token, publicKey } = JSON.parse(body) as { token: string; publicKey: { x: string } }
+      if (token !== state.token) return refusal(403, 'token-unknown')
+      const key = `${state.accountId}|${publicKey.x}`
+      const agentId = agentIds.get(key) ?? `agent-${agentIds.size + 1}`
+      agentIds.set(key, agentId)
+      return json(credential(agentId))
+    },
+    '/v1/renew': (request) => json(credential(agentOf(request))),
+    '/v1/config': (request) => {
+      const etag = `"${state.config.configVersion}"`
+      return request.headers.get('if-none-match') === etag
+        ? new Response(null, { status: 304 })
+        : json(state.config, 200, { etag })
+    },
+    '/v1/signal': () => json(said()),
+    '/v1/live': (_request, body) => {
+      state.live.push(JSON.parse(body) as (typeof state.live)[number])
+      return new Response(null, { status: 204 })
+    },
+    '/v1/batches': async (request, body) => {
+      const answer = await chainOf(agentOf(request)).receive(body)
+      if (answer.ok) return json({ ...answer.value, ...said() })
+      const { status, code, wanted } = answer.problem
+      return refusal(status, code === 'offline' ? 'internal' : code, { wanted })
+    },
+  }
+
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init)
+    const { pathname } = new URL(request.url)
+    if (state.isDown) throw new TypeError('fetch failed')
+    state.calls.push(pathname)
+    const instead = state.instead.get(pathname)
+    if (instead !== undefined) return instead()
+    const route = routes[pathname]
+    return route === undefined ? refusal(404, 'not-found') : route(request, await bodyOf(request))
+  }
+
+  return { state, fetch, refusal, chainOf }
+}
+
+const agentOf = (request: Request): string =>
+  request.headers.get('authorization')?.replace('DPoP certificate.', '') ?? 'nobody'
+
+const bodyOf = (request: Request): Promise<string> =>
+  request.headers.get('content-encoding') === 'gzip' && request.body !== null
+    ? new Response(request.body.pipeThrough(new DecompressionStream('gzip'))).text()
+    : request.text()
