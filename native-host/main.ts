@@ -1,6 +1,7 @@
 /** `candor-agent --config FILE`: the session agent. Started by a browser with an extension's origin: the relay. */
 import { join } from 'node:path'
 import { ConfigError, DEFAULT_CONFIG_FILE, readConfigFile, type HostConfig } from './config-file.ts'
+import { httpFetch } from './http-fetch.ts'
 import { createHostLog, logFile } from './logs.ts'
 import { createLinux } from './platform/linux/linux.ts'
 import { NoDesktopError } from './platform/platform.ts'
@@ -42,7 +43,7 @@ const runAgent = async (config: HostConfig): Promise<number> => {
   })
   const ending = signalled()
   try {
-    const session = await startSession({ config, platform: createLinux(), log, fetch })
+    const session = await startSession({ config, platform: createLinux(), log, fetch: httpFetch })
     log.started(VERSION, process.pid)
     if (process.env['XDG_SESSION_TYPE'] === 'wayland') log.waylandLimits()
     const reason = await Promise.race([ending, session.ended])

@@ -38,9 +38,10 @@ test('a browser without an attached extension is undescribed and never carries i
   })
 })
 
-test('any other program keeps its title, and nothing in front is the desktop', () => {
+test('any other program keeps its title, and nothing in front is the desktop', async () => {
   fronts.window(xterm, at(1))
   fronts.window(undefined, at(2))
+  await delay(80)
   expect(told.map(({ event }) => event)).toEqual([
     { type: 'front', front: { app: 'xterm', description: 'XTerm', title: 'make' } },
     { type: 'front', front: { app: 'desktop', description: 'Desktop' } },
@@ -105,6 +106,14 @@ test('another browser, or another profile without the focus, describes nothing',
   attach().view = page('mine.test', 20)
   fronts.window(chromium, at(100))
   expect(shown()).toEqual([['mine.test', 100]])
+})
+
+test('nothing in front between two windows is part of the switch', async () => {
+  fronts.window(xterm, at(1))
+  fronts.window(undefined, at(500))
+  fronts.window({ ...xterm, title: 'mail' }, at(512))
+  await delay(80)
+  expect(told.map(({ mono }) => mono)).toEqual([1, 512])
 })
 
 test('an extension that goes away leaves the window undescribed', () => {

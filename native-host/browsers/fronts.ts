@@ -15,6 +15,10 @@ const VIEW_LAG_LIMIT_MS = 5_000
 
 const DESKTOP: Front = Object.freeze({ app: 'desktop', description: 'Desktop' })
 
+/** Window managers leave nothing in front for a moment between two windows. */
+const NOTHING_MS = 300
+
+type Why = 'page-comes' | 'window-goes' | 'nothing'
 type Emit = (event: TimelineEvent, at: Reading) => void
 
 /** The clocks `lagMs` earlier. */
@@ -32,9 +36,7 @@ const plain = ({ app, description, title }: DesktopWindow): Front => ({
 
 export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SETTLE_MS) => {
   let window: DesktopWindow | undefined
-  let waiting:
-    | { why: 'page-comes' | 'window-goes'; at: Reading; timer: NodeJS.Timeout; behind: (() => void)[] }
-    | undefined
+  let waiting: { why: Why; at: Reading; timer: NodeJS.Timeout; behind: (() => void)[] } | undefined
   let lastTold = ''
 
   const tell = (front: Front, at: Reading): void => {
@@ -44,8 +46,9 @@ export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SE
     emit({ type: 'front', front }, at)
   }
 
-  const wait = (why: 'page-comes' | 'window-goes', at: Reading): void => {
-    waiting = { why, at, timer: setTimeout(settle, settleMs), behind: [] }
+  const wait = (why: Why, at: Reading): void => {
+    const patienceMs = why === 'nothing' ? Math.min(NOTHING_MS, settleMs) : settleMs
+    waiting = { why, at, timer: setTimeout(settle, patienceMs), behind: [] }
   }
 
   /** Ends the wait; with a description of the browser window as it is known now, or without. */
@@ -54,7 +57,8 @@ export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SE
     const { at, timer, behind } = waiting
     clearTimeout(timer)
     waiting = undefined
-    if (describe && window !== undefined) {
+    if (describe && window === undefined) tell(DESKTOP, at)
+    else if (describe && window !== undefined) {
       tell(describeBrowser(plain(window), attachments.viewOf(window.pid)), at)
     }
     for (const next of behind) next()
@@ -68,10 +72,11 @@ export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SE
     window: (next: DesktopWindow | undefined, at: Reading): void => {
       // A browser's title may change before its page is told: it is still the same wait.
       if (waiting !== undefined && next?.pid === window?.pid && next?.app === window?.app) return
-      // The page lost the focus because another program has it: until now it was still the page's time.
-      endWait(waiting?.why !== 'window-goes')
+      // Until now it was the time of what was in front: a page that loses the focus to another program, or nothing
+      // at all for a moment, is how a switch begins.
+      endWait(waiting?.why === 'page-comes')
       window = next
-      if (next === undefined) tell(DESKTOP, at)
+      if (next === undefined) wait('nothing', at)
       else if (!isBrowser(next.app) && !attachments.isAttached(next.pid)) tell(plain(next), at)
       else if (attachments.isAttached(next.pid) && attachments.viewOf(next.pid) === undefined) {
         wait('page-comes', at)

@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { httpFetch } from './http-fetch.ts'
+
+let server: Server
+let base: string
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/slow') return
+    if (request.url === '/same') {
+      response.writeHead(304, { etag: '"7"' }).end()
+      return
+    }
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      response.writeHead(request.url === '/no' ? 401 : 200, { 'dpop-nonce': 'n1' })
+      response.end(JSON.stringify({ body: Buffer.concat(chunks).toString(), headers: request.headers }))
+    })
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+test('method, headers and body arrive, text and bytes alike', async () => {
+  for (const body of ['ünï', new TextEncoder().encode('ünï')]) {
+    const response = await httpFetch(`${base}/`, {
+      method: 'POST',
+      headers: new Headers({ DPoP: 'p' }),
+      body,
+    })
+    expect(response.ok).toBe(true)
+    expect(await response.json()).toMatchObject({ body: 'ünï', headers: { dpop: 'p' } })
+  }
+})
+
+test('a refusal and an unchanged answer come with their headers', async () => {
+  const refused = await httpFetch(`${base}/no`)
+  expect([refused.status, refused.headers.get('dpop-nonce')]).toEqual([401, 'n1'])
+  const same = await httpFetch(`${base}/same`)
+  expect([same.status, same.headers.get('etag'), await same.text()]).toEqual([304, '"7"', ''])
+})
+
+test('no server rejects, and so does a signal', async () => {
+  await expect(httpFetch('http://127.0.0.1:9/')).rejects.toBeInstanceOf(TypeError)
+  await expect(httpFetch(`${base}/slow`, { signal: AbortSignal.timeout(50) })).rejects.toThrow()
+})
