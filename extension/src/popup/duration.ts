@@ -1,6 +1,7 @@
-/** `5h 12m`, `12m`, `42s`: whole units, never negative. `ms` in milliseconds. */
+/** `5h 12m`, `12m`, `42s`: whole units; what is shorter than a second is `<1s`. */
 export const durationText = (ms: number): string => {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
+  if (ms < 1000) return '<1s'
+  const seconds = Math.floor(ms / 1000)
   if (seconds < 60) return `${String(seconds)}s`
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) return `${String(minutes)}m`
