@@ -67,12 +67,12 @@ const provisionMember = async (
   accountId: string,
   { email, password, role }: z.infer<typeof provisioning>['members'][number],
 ) => {
+  // Whoever exists keeps their password: setting it again would end their sign-ins.
   const known = await auth.getUserByEmail(email).catch((error: { code?: string }) => {
     if (error.code === 'auth/user-not-found') return undefined
     throw error
   })
   const user = known ?? (await auth.createUser({ email, password, emailVerified: true }))
-  if (known !== undefined) await auth.updateUser(known.uid, { password, emailVerified: true })
   await auth.setCustomUserClaims(user.uid, { accountId, role })
   // Until groups exist, managers and viewers see the whole account.
   await ref
