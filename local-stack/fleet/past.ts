@@ -20,6 +20,7 @@ export type Past = Enrolment & {
   onDay: () => void
 }
 
+const TICK_MS = 20_000
 const ATTEMPTS = 20
 const ATTEMPT_PAUSE_MS = 500
 
@@ -55,6 +56,15 @@ export const livePast = async (person: Person, past: Past): Promise<void> => {
   const clock = createVirtualClock()
   let agent: Agent | undefined
 
+  /** Ticks on the way as the host is woken to; a gap without ticks would be sleep. */
+  const tickTo = async (awake: Agent, wall: number): Promise<void> => {
+    for (let next = clock.read().wall + TICK_MS; next < wall; next += TICK_MS) {
+      clock.moveTo(next)
+      await awake.event({ type: 'tick' })
+    }
+    clock.moveTo(wall)
+  }
+
   const switchOn = async (wall: number, offsetMin: number): Promise<Agent> => {
     clock.boot(wall, offsetMin)
     const started = simulated.switchOn(clock.read)
@@ -83,13 +93,16 @@ export const livePast = async (person: Person, past: Past): Promise<void> => {
       clock.moveTo(midnight + shift.startMs)
       await agent.event({ type: 'wake' })
     }
+    let asleep = false
     for (const happening of happeningsOf(plan, randomOf(past.seed, 'inputs', person.index, date))) {
       const at = midnight + happening.atMs
       if (at > past.now) break
-      clock.moveTo(at)
+      if (asleep) clock.moveTo(at)
+      else await tickTo(agent, at)
+      asleep = happening.what === 'sleep'
       await agent.event(eventOf(happening, clock.read()))
     }
-    clock.moveTo(Math.min(past.now, midnight + shift.endMs))
+    if (!asleep) await tickTo(agent, Math.min(past.now, midnight + shift.endMs))
     await deliver(agent)
     if (past.now < midnight + shift.endMs) return
     await agent.event({ type: 'sleep' })

@@ -47,6 +47,8 @@ export const createSimulatedAgent = async (
           extractableKeys: true,
         },
         clock,
+        // Records may tell of days gone by; the server is spoken to now.
+        contactNow: Date.now,
         fetch: (...input) => fetch(...input),
         settings: () => Promise.resolve({ ingestUrl, enrolmentToken: token }),
         describe: () => Promise.resolve(description),
