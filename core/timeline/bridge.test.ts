@@ -69,6 +69,12 @@ test('a reading of another boot is a restart, though nobody said so', () => {
   ])
 })
 
+test('a mono clock that began anew is a restart, whatever its boot says', () => {
+  const before = session([[200, input(200)]]).state
+  const { records } = step(before, at(5, { wall: WALL + 205_000 }), END)
+  expect(brief(records)).toEqual([['unknown', 'restart', 200, 5]])
+})
+
 test('a checkpoint survives its text; a damaged or foreign one is refused', () => {
   expect(readCheckpoint(checkpointOf(checkpoint))).toEqual(checkpoint)
   expect(readCheckpoint('{"version":0}')).toBeUndefined()

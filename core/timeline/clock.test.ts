@@ -80,6 +80,27 @@ test('where it does not, silence is no sleep', () => {
   expect(brief(records)).toEqual([['active', 'editor', 0, 10_000]])
 })
 
+test.each([
+  ['before anything else', 4000],
+  ['after the next front', 4001],
+])('a sleep that is noticed only on waking, %s, is counted once', (_, noticed) => {
+  const start = startTimeline(at(0), RULES, { tickEveryMs: 10_000 })
+  const { records } = play(start, [
+    [0, front('editor')],
+    [10, TICK],
+    ...(noticed > 4000 ? [[4000, front('mail')] as [number, ReturnType<typeof front>]] : []),
+    [at(noticed - 3988), { type: 'sleep' }],
+    [noticed, { type: 'wake' }],
+    [4002, input(4002)],
+    [4005, END],
+  ])
+  expect(records.reduce((sum, { record }) => sum + record.durationMs, 0)).toBe(4_005_000)
+  const asleep = records.filter(({ record }) => record.state === 'asleep')
+  expect(brief(asleep).every(([, , begin, length]) => begin >= 10 && begin + length <= 4001)).toBe(true)
+  expect(asleep.reduce((sum, { record }) => sum + record.durationMs, 0)).toBeGreaterThanOrEqual(3_988_000)
+  expect(brief(records).at(-1)).toEqual(['active', noticed > 4000 ? 'mail' : 'editor', 4002, 3])
+})
+
 test('announced sleep goes on through ticks until something says it is over', () => {
   const { records } = session([
     [10, { type: 'sleep' }],

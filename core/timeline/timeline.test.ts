@@ -166,3 +166,15 @@ test('nothing is recorded after the end', () => {
   const { state } = session([[10, END]])
   expect(step(state, at(20), front('mail')).records).toEqual([])
 })
+
+test('older news of input takes nothing back', () => {
+  const { records } = session([
+    [50, input(50)],
+    [51, input(30)],
+    [180, END],
+  ])
+  expect(brief(records)).toEqual([
+    ['active', 'editor', 0, 170],
+    ['passive', 'editor', 170, 10],
+  ])
+})

@@ -15,8 +15,12 @@ import type { Step, TimelineState } from './state.ts'
 export type { Step, TimelineState } from './state.ts'
 export type { Bridge } from './bridge.ts'
 
-/** A mono clock that falls back further than this belongs to another boot, whatever it says. */
+/** A mono clock that falls back further than this, when the wall clock did not, began anew whatever its boot says. */
 const LATEST_MS = 60_000
+
+/** Whether the reading's mono clock is another one. An event told late has both of its clocks in the past. */
+const isAnotherBoot = (state: TimelineState, { boot, mono, wall }: Reading): boolean =>
+  boot !== state.clock.boot || (mono < state.clock.mono - LATEST_MS && wall > wallAt(state, mono) + LATEST_MS)
 
 const wholeMs = (reading: Reading): Reading =>
   Number.isInteger(reading.mono) && Number.isInteger(reading.wall)
@@ -50,7 +54,7 @@ const placeOf = ({ open, clock }: TimelineState, reading: Reading, event: Timeli
 export const step = (state: TimelineState, at: Reading, event: TimelineEvent): Step => {
   if (state.ended) return { state, records: [] }
   const reading = wholeMs(at)
-  if (reading.boot !== state.clock.boot || reading.mono < state.clock.mono - LATEST_MS) {
+  if (isAnotherBoot(state, reading)) {
     const resumed = bridgeRestart(state, reading, { continued: false })
     const next = step(resumed.state, reading, event)
     return { state: next.state, records: [...resumed.records, ...next.records] }
