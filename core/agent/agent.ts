@@ -34,7 +34,6 @@ export const createAgent = (ports: AgentPorts): Agent => {
   let queue: Queue | undefined
   let contact: Contact | undefined
   let running: Promise<void> | undefined
-  let hasSettings = false
   let stopped = false
 
   const configOf = (): AgentConfig | undefined => {
@@ -79,11 +78,12 @@ export const createAgent = (ports: AgentPorts): Agent => {
   }
   const round = async (pressing: boolean): Promise<void> => {
     try {
-      hasSettings = (await ports.settings()) !== undefined
       if (!identity.isLoaded()) {
         await identity.load()
         await recording.configure(configOf())
       }
+      const credential = identity.content()?.credential
+      if (credential !== undefined) await adopt(credential)
       await contact?.round(pressing)
       await queue?.flush()
     } catch (error) {
@@ -148,8 +148,6 @@ export const createAgent = (ports: AgentPorts): Agent => {
         configured,
       })
       await recording.begin(opened, configOf(), at, ports.continued)
-      const credential = identity.content()?.credential
-      if (credential !== undefined) await adopt(credential)
       const config = configOf()
       if (config !== undefined) for (const listener of listeners) listener(config)
       void run(false)
@@ -162,7 +160,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
     },
     deliverNow: () => runAfter(true),
     async view() {
-      hasSettings = (await ports.settings()) !== undefined
+      const hasSettings = (await ports.settings()) !== undefined
       return personViewOf({
         recorder: ports.recorder,
         content: identity.content(),

@@ -89,7 +89,6 @@ export const createContact = (ports: ContactPorts): Contact => {
     }
     asked = asking
     patience.succeeded()
-    clockMeasure.learnt(access.client.serverOffset())
     queue.note({ configAt: now() })
     if (!answer.value.changed) return
     const { config, etag } = answer.value

@@ -185,6 +185,21 @@ describe('delivery', () => {
     expect(server.state.activities.map(({ app }) => app)).toEqual(apps(0, 40))
   })
 
+  it('drops what was acknowledged and no more after the queue moved to a store with other ids', async () => {
+    const store = createMemoryStore()
+    const server = createChainServer()
+    await append(store, 0, 5)
+    await store.write({ dropThrough: 3 })
+    await (await deliveryOver(store, () => Promise.resolve(server.refuse('offline', 0)))).drain()
+    await append(store, 5, 2)
+    const copy = createMemoryStore()
+    const meta = await store.readMeta()
+    const records = (await store.readRecords(100)).map(({ record }) => record)
+    await copy.write({ append: records, ...(meta === undefined ? {} : { meta }) })
+    await (await deliveryOver(copy, server.receive)).drain()
+    expect(server.state.activities.map(({ app }) => app)).toEqual(apps(3, 4))
+  })
+
   it('begins a chain of its own under another agent id', async () => {
     const store = createMemoryStore()
     await append(store, 0, 1)

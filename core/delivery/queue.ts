@@ -32,9 +32,17 @@ export const withoutFields = (
   return rest
 }
 
+/** A queue that was copied to another store has other ids: what is sealed is always its oldest records. */
+const withOwnIds = async (store: QueueStore, meta: QueueMeta): Promise<QueueMeta> => {
+  const { sealed } = meta
+  if (sealed === undefined) return meta
+  const through = sealed.records === 0 ? 0 : ((await store.readRecords(sealed.records)).at(-1)?.id ?? 0)
+  return through === sealed.through ? meta : { ...meta, sealed: { ...sealed, through } }
+}
+
 /** Rejects when the store can't be read. */
 export const openQueue = async (store: QueueStore): Promise<Queue> => {
-  let meta: QueueMeta = (await store.readMeta()) ?? { head: newChain(), clockCorrectionMs: 0 }
+  let meta = await withOwnIds(store, (await store.readMeta()) ?? { head: newChain(), clockCorrectionMs: 0 })
   let unsaved: TimelineRecord[] = []
   const inTurn = createLane()
   let written = meta.contact
