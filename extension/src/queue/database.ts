@@ -5,10 +5,12 @@ import type { QueueMeta } from '#core/delivery/store.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import type { VaultContent } from '#core/agent/agent.ts'
 
+/** Beside the records: what the queue must know again, and how much is in it. */
+export type Head = { meta?: QueueMeta; records: number; bytes: number }
+
 export interface CandorSchema extends DBSchema {
   records: { key: number; value: { record: TimelineRecord; bytes: number } }
-  meta: { key: 'meta'; value: QueueMeta }
-  totals: { key: 'totals'; value: { records: number; bytes: number } }
+  head: { key: 'head'; value: Head }
   vault: { key: 'vault'; value: VaultContent }
 }
 
@@ -19,8 +21,7 @@ export const openDatabase = (name = 'candor'): Promise<Database> =>
   openDB<CandorSchema>(name, 1, {
     upgrade: (database) => {
       database.createObjectStore('records', { autoIncrement: true })
-      database.createObjectStore('meta')
-      database.createObjectStore('totals')
+      database.createObjectStore('head')
       database.createObjectStore('vault')
     },
   })

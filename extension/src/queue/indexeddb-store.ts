@@ -1,65 +1,90 @@
 import type { QueueChange, QueueStore } from '#core/delivery/store.ts'
-import type { Database } from './database.ts'
+import type { Database, Head } from './database.ts'
 
 /** Durable when it resolves, even if the browser is killed the next moment. */
 const STRICT = { durability: 'strict' } as const
+const EMPTY: Head = { records: 0, bytes: 0 }
 
-/** The queue's storage in IndexedDB. Each write is one strict transaction. */
-export const indexedDbStore = (open: () => Promise<Database>): QueueStore => ({
-  readMeta: async () => (await open()).get('meta', 'meta'),
+/**
+ * The queue's storage in IndexedDB: records, and one small document beside them. Each write is one strict transaction.
+ * One store at a time may write: it knows the document without reading it again.
+ */
+export const indexedDbStore = (open: () => Promise<Database>): QueueStore => {
+  let known: Promise<Head> | undefined
+  let turn: Promise<unknown> = Promise.resolve()
 
-  readRecords: async (maxCount) => {
-    const records = (await open()).transaction('records').store
-    const [keys, values] = await Promise.all([
-      records.getAllKeys(null, maxCount),
-      records.getAll(null, maxCount),
-    ])
-    return values.flatMap(({ record }, i) => {
-      const id = keys[i]
-      return id === undefined ? [] : [{ id, record }]
+  const head = (): Promise<Head> => {
+    known ??= open().then(async (database) => (await database.get('head', 'head')) ?? EMPTY)
+    known.catch(() => {
+      known = undefined
     })
-  },
+    return known
+  }
 
-  write: async (change) => {
-    const database = await open()
-    if (touchesRecords(change)) await writeAll(database, change)
-    else if (change.meta !== undefined) {
-      const writing = database.transaction('meta', 'readwrite', STRICT)
-      await Promise.all([writing.store.put(change.meta, 'meta'), writing.done])
+  const write = async (change: QueueChange): Promise<void> => {
+    const before = await head()
+    try {
+      known = Promise.resolve(await writeAll(await open(), change, before))
+    } catch (error) {
+      known = undefined
+      throw error
     }
-  },
+  }
 
-  size: async () => (await (await open()).get('totals', 'totals')) ?? { records: 0, bytes: 0 },
-})
+  return {
+    readMeta: async () => (await head()).meta,
 
-const touchesRecords = ({ append, dropThrough }: QueueChange): boolean =>
-  (append !== undefined && append.length > 0) || dropThrough !== undefined
+    readRecords: async (maxCount) => {
+      const records = (await open()).transaction('records').store
+      const [keys, values] = await Promise.all([
+        records.getAllKeys(null, maxCount),
+        records.getAll(null, maxCount),
+      ])
+      return values.flatMap(({ record }, i) => {
+        const id = keys[i]
+        return id === undefined ? [] : [{ id, record }]
+      })
+    },
 
-const writeAll = async (database: Database, change: QueueChange): Promise<void> => {
-  const writing = database.transaction(['records', 'meta', 'totals'], 'readwrite', STRICT)
-  const done = writing.done
+    write: (change) => {
+      const writing = turn.then(() => write(change))
+      turn = writing.catch(() => undefined)
+      return writing
+    },
+
+    size: async () => {
+      const { records, bytes } = await head()
+      return { records, bytes }
+    },
+  }
+}
+
+const writeAll = async (database: Database, change: QueueChange, before: Head): Promise<Head> => {
+  const { append = [], dropThrough, meta } = change
+  const after: Head = { ...before, ...(meta === undefined ? {} : { meta }) }
+  const writing = database.transaction(['records', 'head'], 'readwrite', STRICT)
+  const { done } = writing
   // A failed request aborts the whole transaction; `done` then says why.
   done.catch(() => undefined)
   const records = writing.objectStore('records')
-  const totals = writing.objectStore('totals')
-  const total = (await totals.get('totals')) ?? { records: 0, bytes: 0 }
 
-  if (change.dropThrough !== undefined) {
-    let cursor = await records.openCursor(IDBKeyRange.upperBound(change.dropThrough))
+  if (dropThrough !== undefined) {
+    let cursor = await records.openCursor(IDBKeyRange.upperBound(dropThrough))
     while (cursor !== null) {
-      total.records -= 1
-      total.bytes -= cursor.value.bytes
+      after.records -= 1
+      after.bytes -= cursor.value.bytes
       await cursor.delete()
       cursor = await cursor.continue()
     }
   }
-  for (const record of change.append ?? []) {
+  const requests: Promise<unknown>[] = []
+  for (const record of append) {
     const bytes = JSON.stringify(record).length
-    total.records += 1
-    total.bytes += bytes
-    void records.add({ record, bytes })
+    after.records += 1
+    after.bytes += bytes
+    requests.push(records.add({ record, bytes }))
   }
-  if (change.meta !== undefined) void writing.objectStore('meta').put(change.meta, 'meta')
-  await totals.put(total, 'totals')
-  await done
+  requests.push(writing.objectStore('head').put(after, 'head'))
+  await Promise.all([...requests, done])
+  return after
 }

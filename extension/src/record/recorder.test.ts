@@ -34,7 +34,9 @@ const rig = (nativeHost: 'auto' | 'none' | 'required', host: Host, mode?: Sessio
     log: [] as string[],
     sent: [] as FromExtension[],
     connects: 0,
-    drop: (_reason: string): void => undefined,
+    drop: (reason: string): void => {
+      throw new Error(reason)
+    },
   }
   const agentOf = (continued: boolean): Agent => ({
     start: () => {
