@@ -1,4 +1,5 @@
 /** `candor-agent --config FILE`: the session agent. Started by a browser with an extension's origin: the relay. */
+import './lean.ts'
 import { join } from 'node:path'
 import { ConfigError, DEFAULT_CONFIG_FILE, readConfigFile, type HostConfig } from './config-file.ts'
 import { httpFetch } from './http-fetch.ts'
