@@ -83,6 +83,7 @@ export const createDevice = async (app: App, description: Partial<AgentDescripti
   const device = {
     agent,
     jwk,
+    privateKey,
     call,
     credential: () => credential,
     async enrol(token: string, wrong: Wrong = {}) {
