@@ -54,7 +54,9 @@ export const startChild = ({ name, command, args, env, cwd, logs }: ChildOptions
         logFile,
         pids: () => [pid, ...below],
         look: async () => {
-          below = await descendantsOf(pid)
+          const found = await descendantsOf(pid)
+          // What an ended child left behind hangs below nobody; it is known from the last look.
+          if (!over) below = found
         },
         ended,
         hasEnded: () => over,

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startChild, type Child } from './children.ts'
 import { HOST, type Ports } from './ports.ts'
-import { ROOT, type Places } from './places.ts'
+import { ROOT, SHARED, type Places } from './places.ts'
 import { answers, waitUntilReady } from './wait.ts'
 
 /** `demo-` keeps the emulators from ever reaching a real project. */
@@ -66,6 +66,7 @@ export const startEmulators = async (
       CI: '1',
       METADATA_SERVER_DETECTION: 'none',
       NO_UPDATE_NOTIFIER: '1',
+      NODE_COMPILE_CACHE: join(SHARED, 'compile-cache'),
       TMPDIR: join(places.emulators, 'tmp'),
     },
     cwd: places.emulators,

@@ -28,7 +28,12 @@ The demo account has screen details on, so that titles show; a new account start
 Ctrl-C stops; the data is kept.`)
   },
   saveFailed: (reason: string) => console.error(`The data could not be saved this time: ${reason}`),
-  stopping: () => say('\nStopping; keeping the data …'),
+  stopping: (kept: boolean) =>
+    say(
+      kept
+        ? '\nStopping; keeping the data …'
+        : '\nStopping before it was ready; the next start begins anew …',
+    ),
   stillStopping: () => say('Still stopping; the data is being written.'),
   stopped: () => say('Stopped.'),
   childEnded: (child: Child, how: string) =>

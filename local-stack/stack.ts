@@ -22,6 +22,8 @@ export type Stack = {
   /** From now on the data is complete: saved every few minutes and at the end. */
   keepData: () => void
   isEnding: () => boolean
+  /** Whether the data is kept at the end. */
+  isKept: () => boolean
   /** Ends everything in order; never returns. */
   end: (exitCode: number) => Promise<never>
 }
@@ -75,6 +77,7 @@ export const createStack = (places: Places, ports: Ports): Stack => {
     },
     note: () => keeper.tell(remains()),
     isEnding: () => ending !== undefined,
+    isKept: () => worthKeeping,
     save,
     keepData: () => {
       worthKeeping = true

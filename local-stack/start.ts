@@ -44,7 +44,7 @@ const main = async () => {
   const stop = () => {
     if (stopping) return logs.stillStopping()
     stopping = true
-    logs.stopping()
+    logs.stopping(stack.isKept())
     void stack.end(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
@@ -60,8 +60,7 @@ const main = async () => {
     await startEmulators(places, ports, kept, stack.watch('emulators'))
     stack.note()
     logs.emulatorsUp(performance.now() - emulatorsBegan)
-    await provision(DEMO, ports)
-    await startFunctions(places, ports, stack.watch('functions'))
+    await Promise.all([provision(DEMO, ports), startFunctions(places, ports, stack.watch('functions'))])
     const updates = await startUpdateServer(ports.updates)
     stack.beforeEnd(() => {
       updates.close()
