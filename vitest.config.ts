@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+const exclude = ['**/node_modules/**', '**/dist/**', '.local/**', 'artifacts/**']
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,mjs}'],
+          exclude: [...exclude, 'functions/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // On the real Firestore and Auth emulators.
+        test: {
+          name: 'functions',
+          include: ['functions/**/*.test.ts'],
+          exclude,
+          globalSetup: 'functions/test/emulators.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
