@@ -26,7 +26,12 @@ export const slicesOf = (
 export const sliceColour = (slice: Slice, index: number, colours: ChartColours): string =>
   slice.key === undefined ? colours['series-other'] : (colours.series[index] ?? colours['series-other'])
 
-export const pieOption = (slices: readonly Slice[], colours: ChartColours): EChartsCoreOption => ({
+/** `labelled`: for the image, which has no list of the slices beside it. */
+export const pieOption = (
+  slices: readonly Slice[],
+  colours: ChartColours,
+  labelled = false,
+): EChartsCoreOption => ({
   tooltip: {
     ...tooltipBox(colours),
     trigger: 'item',
@@ -42,25 +47,22 @@ export const pieOption = (slices: readonly Slice[], colours: ChartColours): ECha
   series: [
     {
       type: 'pie',
-      radius: ['0%', '60%'],
+      radius: labelled ? '66%' : '88%',
       center: ['50%', '50%'],
       startAngle: 90,
       avoidLabelOverlap: true,
       label: {
+        show: labelled,
         color: colours.ink,
         fontFamily: colours.font,
         fontSize: 12,
-        alignTo: 'edge',
-        edgeDistance: 2,
-        minMargin: 4,
-        overflow: 'truncate',
         lineHeight: 16,
         formatter: ({ dataIndex }: { dataIndex: number }) => {
           const slice = slices[dataIndex]
           return slice ? `${slice.label}\n${formatShare(slice.share)}` : ''
         },
       },
-      labelLine: { length: 6, length2: 4, lineStyle: { color: colours['ink-soft'] } },
+      labelLine: { show: labelled, length: 6, length2: 4, lineStyle: { color: colours['ink-soft'] } },
       itemStyle: { borderColor: colours.surface, borderWidth: 2 },
       emphasis: { scaleSize: 4 },
       data: slices.map((slice, index) => ({

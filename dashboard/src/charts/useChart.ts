@@ -3,6 +3,9 @@ import type { ECharts, EChartsCoreOption } from 'echarts/core'
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import type { ShallowRef } from 'vue'
 
+/** The image's size in CSS pixels, whatever the screen; it is drawn twice as fine. */
+const IMAGE = { width: 960, height: 480 }
+
 export const useChart = (
   element: Readonly<ShallowRef<HTMLElement | null>>,
   option: () => EChartsCoreOption,
@@ -44,7 +47,14 @@ export const useChart = (
       chart?.dispatchAction({ type: 'downplay', seriesIndex: 0 })
       chart?.dispatchAction({ type: 'hideTip' })
     },
-    png: (background: string) =>
-      chart?.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: background }),
+    /** A data URL of an image of its own size. */
+    png: async (shown: EChartsCoreOption, background: string) => {
+      const { init } = await import('./echarts.ts')
+      const image = init(document.createElement('div'), undefined, { ...IMAGE, devicePixelRatio: 2 })
+      image.setOption({ ...shown, animation: false })
+      const url = image.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: background })
+      image.dispose()
+      return url
+    },
   }
 }

@@ -30,13 +30,15 @@ describe('the board', () => {
     ])
     expect(boardOf(agents, labels, NOW)[0]?.person.label).toBe('Ada')
   })
-  it('does not believe that somebody is still active after two missed deliveries', () => {
-    expect(boardOf([agent('a', 'active', { lastSeenAt: NOW - 12 * 60_000 })], labels, NOW)[0]?.state).toBe(
-      'silent',
-    )
-    expect(boardOf([agent('a', 'inactive', { lastSeenAt: NOW - 12 * 60_000 })], labels, NOW)[0]?.state).toBe(
-      'inactive',
-    )
+  it('does not believe that somebody is still active after two missed deliveries, even if it just called', () => {
+    const since = NOW - 13 * 60_000
+    const late = (state: 'active' | 'inactive') =>
+      agent('a', state, { lastActivityAt: since + 60_000, live: { sequence: 1, state, since } })
+    expect(boardOf([late('active')], labels, NOW)[0]).toMatchObject({
+      state: 'silent',
+      since: since + 60_000,
+    })
+    expect(boardOf([late('inactive')], labels, NOW)[0]).toMatchObject({ state: 'inactive', since })
   })
   it('leaves out who is revoked', () => {
     expect(boardOf([agent('a', 'active', { revokedAt: NOW })], labels, NOW)).toEqual([])

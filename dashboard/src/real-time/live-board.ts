@@ -35,9 +35,16 @@ export const readAgents = (
   return { agents, unread: documents.length - agents.length }
 }
 
+/**
+ * Until when the agent's word reaches, ms. Contact alone says little: an agent that comes back online first
+ * delivers what happened yesterday.
+ */
+const reachOf = ({ lastActivityAt, live }: AgentRow): number =>
+  Math.max(lastActivityAt ?? 0, live?.since ?? 0)
+
 const stateOf = (agent: AgentRow, now: number): BoardState => {
   const state = agent.live?.state
-  const silence = now - agent.lastSeenAt
+  const silence = now - reachOf(agent)
   if (state === undefined || silence > GONE_AFTER_MS || state === 'unknown') return 'silent'
   if (state === 'active' || state === 'passive' || state === 'presence') {
     if (silence > SILENT_AFTER_MS) return 'silent'
@@ -66,7 +73,10 @@ export const boardOf = (agents: readonly AgentRow[], labels: Labels, now: number
         },
         state: stateOf(agent, now),
         detail: live?.state,
-        since: stateOf(agent, now) === 'silent' ? agent.lastSeenAt : (live?.since ?? agent.lastSeenAt),
+        since:
+          stateOf(agent, now) === 'silent'
+            ? reachOf(agent) || agent.lastSeenAt
+            : (live?.since ?? agent.lastSeenAt),
         front: live?.front,
       }
     })
