@@ -7,8 +7,11 @@ import { expect, test } from 'vitest'
 import type { Reading, TimelineEvent, TimelineRecord } from './events.ts'
 import { checkpointOf, readCheckpoint } from './checkpoint.ts'
 import { play, totalMs, WALL } from './test/script.ts'
-import { anyEvent, rules } from './test/streams.ts'
+import { eventOf, KINDS, rulesOf } from './test/streams.ts'
 import { resumeTimeline, startTimeline } from './timeline.ts'
+
+const rules = fc.nat(11).map(rulesOf)
+const anyEvent = fc.tuple(fc.nat(KINDS), fc.nat(20)).map(([kind, value]) => eventOf(kind, value))
 
 const sumOf = (records: readonly TimelineRecord[], wanted: (entry: TimelineRecord) => boolean): number =>
   totalMs(records.filter(wanted))

@@ -2,13 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { everySecond } from './test/oracle.ts'
 import type { Told } from './test/oracle.ts'
-import { at, totalMs, WALL } from './test/script.ts'
-import { literalStream, rules } from './test/streams.ts'
+import { at, play, totalMs, WALL } from './test/script.ts'
+import { eventOf, KINDS, literalStream, rulesOf } from './test/streams.ts'
 import type { TimelineRecord } from './events.ts'
 import { startTimeline, step } from './timeline.ts'
-import { play } from './test/script.ts'
 
 const LENGTH = 60
+
+const rules = fc.nat(11).map(rulesOf)
+const anyEvent = fc.tuple(fc.nat(KINDS), fc.nat(20)).map(([kind, value]) => eventOf(kind, value))
+const stream = fc.array(fc.tuple(fc.nat(9), anyEvent), { maxLength: 40 }).map(literalStream)
 
 /** The word for each second that the records say. */
 const said = (records: readonly TimelineRecord[]): string[] =>
@@ -25,27 +28,18 @@ const endOf = (told: readonly Told[]) => (told.at(-1)?.second ?? 0) + LENGTH
 
 test('every second is what the slow, obvious oracle says', () => {
   fc.assert(
-    fc.property(literalStream, fc.option(rules), (told, initial) => {
+    fc.property(stream, fc.option(rules), (told, initial) => {
       const end = endOf(told)
       const { records } = play(startTimeline(at(0), initial), [...lines(told), [end, { type: 'end' }]])
-      expect(said(records)).toEqual(everySecond(forgetful(told, initial !== null), initial, end))
+      expect(said(records)).toEqual(everySecond(told, initial, end))
     }),
     { numRuns: 500 },
   )
 })
 
-/** Fronts told while there are no rules are not remembered: the oracle is not told them. */
-const forgetful = (told: readonly Told[], configured: boolean): Told[] => {
-  let known = configured
-  return told.filter(({ event }) => {
-    if (event.type === 'rules') known = event.rules !== null
-    return known || event.type !== 'front'
-  })
-}
-
 test('records are contiguous, in order, whole and positive', () => {
   fc.assert(
-    fc.property(literalStream, rules, (told, initial) => {
+    fc.property(stream, rules, (told, initial) => {
       const end = endOf(told)
       const { records } = play(startTimeline(at(0), initial), [...lines(told), [end, { type: 'end' }]])
       let next = WALL
@@ -61,7 +55,7 @@ test('records are contiguous, in order, whole and positive', () => {
 
 test('looking more often changes nothing: ticks, cuts and repeated fronts in between say the same', () => {
   fc.assert(
-    fc.property(literalStream, rules, fc.array(fc.nat(200)), (told, initial, looks) => {
+    fc.property(stream, rules, fc.array(fc.nat(200)), (told, initial, looks) => {
       const end = endOf(told)
       const ending = [end, { type: 'end' }] as [number, { type: 'end' }]
       const seldom = play(startTimeline(at(0), initial), [...lines(told), ending])
@@ -81,7 +75,7 @@ test('looking more often changes nothing: ticks, cuts and repeated fronts in bet
 
 test('a step changes nothing of the state it was given', () => {
   fc.assert(
-    fc.property(literalStream, rules, (told, initial) => {
+    fc.property(stream, rules, (told, initial) => {
       let { state } = startTimeline(at(0), initial)
       for (const { second, event } of told) {
         const before = JSON.stringify(state)

@@ -38,6 +38,18 @@ const inputSeconds = (told: readonly Told[], length: number): Set<number> => {
   return seconds
 }
 
+/** The application in front; what was told before there were rules, or before they were withdrawn, is forgotten. */
+const appAt = (told: readonly Told[], rules: TrackingRules | null, second: number): string | undefined => {
+  let configured = rules !== null
+  let app: string | undefined
+  for (const { event } of told.filter((one) => one.second <= second)) {
+    if (event.type === 'rules') configured = event.rules !== null
+    if (!configured) app = undefined
+    else if (event.type === 'front') app = event.front.app
+  }
+  return app
+}
+
 /** One word for each second: `active editor`, `locked`, `unknown not configured`, … */
 export const everySecond = (told: readonly Told[], rules: TrackingRules | null, length: number): string[] => {
   const inputs = [...inputSeconds(told, length)]
@@ -47,12 +59,12 @@ export const everySecond = (told: readonly Told[], rules: TrackingRules | null, 
     if (valid === null) return 'unknown not configured'
     if (latest(told, second, ['sleep', 'wake'])?.event.type === 'sleep') return 'asleep'
     if (latest(told, second, ['lock', 'unlock'])?.event.type === 'lock') return 'locked'
-    const front = latest(told, second, ['front'])
-    if (front === undefined) return 'unknown starting'
+    const app = appAt(told, rules, second)
+    if (app === undefined) return 'unknown starting'
     const quiet = second - Math.max(...inputs.filter((input) => input <= second))
     const idleAfter = valid.idleAfterMs / 1000
-    if (quiet < idleAfter) return `active ${front.event.front.app}`
+    if (quiet < idleAfter) return `active ${app}`
     const cap = valid.passiveCapMs === null ? Infinity : valid.passiveCapMs / 1000
-    return quiet < idleAfter + cap ? `passive ${front.event.front.app}` : 'inactive'
+    return quiet < idleAfter + cap ? `passive ${app}` : 'inactive'
   })
 }
