@@ -21,6 +21,8 @@ export type Past = Enrolment & {
 }
 
 const TICK_MS = 20_000
+/** Well within what a late tick may be. */
+const LEAVING_MS = 15_000
 const ATTEMPTS = 20
 const ATTEMPT_PAUSE_MS = 500
 
@@ -86,12 +88,13 @@ export const livePast = async (person: Person, past: Past): Promise<void> => {
       'deliver',
     )
 
-  const live = async ({ date, shift, midnight, offsetMin }: WorkDay): Promise<void> => {
+  const live = async ({ date, shift, midnight, offsetMin }: WorkDay, isLast: boolean): Promise<void> => {
     const plan = planDay(person, date, shift, past.seed)
     if (agent === undefined) agent = await switchOn(midnight + shift.startMs, offsetMin)
     else {
       clock.moveTo(midnight + shift.startMs)
       await agent.event({ type: 'wake' })
+      await agent.event({ type: 'unlock' })
     }
     let asleep = false
     for (const happening of happeningsOf(plan, randomOf(past.seed, 'inputs', person.index, date))) {
@@ -102,20 +105,25 @@ export const livePast = async (person: Person, past: Past): Promise<void> => {
       asleep = happening.what === 'sleep'
       await agent.event(eventOf(happening, clock.read()))
     }
-    if (!asleep) await tickTo(agent, Math.min(past.now, midnight + shift.endMs))
+    const end = midnight + shift.endMs
+    if (!asleep) await tickTo(agent, Math.min(past.now, end))
+    if (past.now < end + LEAVING_MS) return deliver(agent)
+    // The last word before the night is told, so that nobody seems to sit there still.
+    await agent.event({ type: 'lock' })
+    clock.moveTo(end + LEAVING_MS)
+    await agent.event({ type: 'cut' })
     await deliver(agent)
-    if (past.now < midnight + shift.endMs) return
     await agent.event({ type: 'sleep' })
-    if (person.night === 'off') {
-      await agent.stop()
-      agent = undefined
-    }
+    if (person.night === 'asleep' && !isLast) return
+    await agent.stop()
+    agent = undefined
   }
 
-  for (const day of pastDays(person, past)) {
+  const days = pastDays(person, past)
+  for (const day of days) {
     // Another run went that far already.
     if (saved?.livedThrough !== undefined && day.date <= saved.livedThrough) continue
-    await live(day)
+    await live(day, day === days.at(-1))
     await past.files.save(machineId, { ...(await simulated.save()), livedThrough: day.date })
     past.onDay()
   }

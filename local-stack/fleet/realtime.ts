@@ -1,10 +1,11 @@
 /** Lets a fleet of simulated agents live in real time, without end. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { places } from '../places.ts'
 import { demoPeople } from './people.ts'
 import type { Person } from './person.ts'
 import { livePresent } from './present.ts'
 import { agentFiles } from './saved-agent.ts'
-import { DEMO_SEED, DEMO_TIME_ZONES, fleetFolder, type FleetOptions } from './seed.ts'
+import { DEMO_SEED, DEMO_TIME_ZONES, type FleetOptions } from './seed.ts'
 
 export type RealtimeOptions = FleetOptions & {
   /** Ends the fleet: every agent closes, delivers and is saved. */
@@ -22,7 +23,7 @@ const ARRIVAL_MS = 3_000
  */
 export const runFleet = async (options: RealtimeOptions): Promise<void> => {
   const { ingestUrl, account, people, seed = DEMO_SEED, timeZones = DEMO_TIME_ZONES, signal } = options
-  const files = agentFiles(options.stateFolder ?? fleetFolder())
+  const files = agentFiles(options.stateFolder ?? places().fleet)
   const onTrouble = options.onTrouble ?? (() => undefined)
   const company = demoPeople(people, seed, timeZones)
   await Promise.all(

@@ -1,6 +1,5 @@
 /** Gives a demo account its past: every person's days through the real agent loop and the real ingest API. */
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { places } from '../places.ts'
 import { onCallCount } from './calendar.ts'
 import { livePast, pastDays } from './past.ts'
@@ -18,12 +17,9 @@ export type FleetOptions = {
   seed?: string
   /** The first is the account's. */
   timeZones?: readonly string[]
-  /** Where the agents' keys and queues are kept from one run to the next. Default: with this stack's data. */
+  /** Where the agents' keys and queues are kept from one run to the next. Default: this stack's. */
   stateFolder?: string
 }
-
-/** Beside the emulators' data, so that what forgets that forgets this. */
-export const fleetFolder = (): string => join(places().data, 'fleet')
 
 export type SeedProgress = { personDays: number; of: number }
 
@@ -50,7 +46,7 @@ export const onCallOf = (people: readonly Person[]): ReadonlySet<Person> => {
 /** Resolves when everything is at the server. Rejects with the first agent's trouble. */
 export const seedDemo = async (options: SeedOptions): Promise<{ personDays: number }> => {
   const { ingestUrl, account, people, days, seed = DEMO_SEED, timeZones = DEMO_TIME_ZONES } = options
-  const { now = Date.now(), resume = false, onProgress, stateFolder = fleetFolder() } = options
+  const { now = Date.now(), resume = false, onProgress, stateFolder = places().fleet } = options
   const company = demoPeople(people, seed, timeZones)
   const onCall = onCallOf(company)
   const files = agentFiles(stateFolder)
