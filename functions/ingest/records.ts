@@ -3,6 +3,7 @@ import { type Activity, activity } from '#core/contracts/activity.ts'
 import type { BatchEnvelope } from '#core/contracts/batch.ts'
 import { type LedgerSpan, ledgerSpan } from '#core/contracts/ledger.ts'
 import { durationMs, epochMs, utcOffsetMinutes } from '#core/contracts/primitives.ts'
+import { limitFront } from '#core/privacy/limit.ts'
 import { refusedFields } from '../zod-issues.ts'
 
 /** How far beyond the server's time a corrected record may end; clocks drift between two answers. */
@@ -50,7 +51,7 @@ export const sortRecords = (envelope: BatchEnvelope, { now, screenDetails }: Rec
       setAside('activity', raw, refusedFields(parsed.error.issues), 'not understood')
       continue
     }
-    const record = correct(screenDetails ? parsed.data : withoutDetails(parsed.data))
+    const record = correct(limited(parsed.data, screenDetails))
     const off = whenOff(record)
     if (off === undefined) records.activities.push(record)
     else setAside('activity', raw, ['start'], off)
@@ -70,7 +71,10 @@ export const sortRecords = (envelope: BatchEnvelope, { now, screenDetails }: Rec
 }
 
 /** The device has left them out already; a setting that changed meanwhile must not let them in. */
-const withoutDetails = ({ title: _title, url: _url, ...record }: Activity): Activity => record
+const limited = (record: Activity, screenDetails: boolean): Activity => {
+  const { start, offsetMin, durationMs, state } = record
+  return { start, offsetMin, durationMs, state, ...limitFront(record, { screenDetails }) }
+}
 
 const timeOf = (raw: unknown): Pick<LedgerSpan, 'start' | 'offsetMin' | 'durationMs'> | undefined => {
   if (typeof raw !== 'object' || raw === null) return undefined

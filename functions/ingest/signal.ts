@@ -42,7 +42,7 @@ const hold = async (stream: Stream, ingest: Ingest, opened: Account): Promise<vo
   const ends = ingest.now() + HOLD_MS
   let account = opened
   let told = ''
-  let wake = () => undefined as void
+  let wake: () => void = () => undefined
   const unsubscribe = ingest.accounts.subscribe(opened.id, (changed) => {
     account = changed
     wake()

@@ -45,8 +45,10 @@ const operationOf = (route: Route): Json => ({
 })
 
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
+  const made: Json = { ...z.toJSONSchema(schema, { io, unrepresentable: 'any' }) }
+  // OpenAPI 3.1 names the dialect once for the whole document.
+  delete made.$schema
+  return made
 }
 
 const content = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => ({
