@@ -1,6 +1,6 @@
 /** The programs a stack consists of: started in groups of their own, so that Ctrl-C reaches only the stack itself. */
 import { spawn } from 'node:child_process'
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { descendantsOf, endProcesses, signal, waitForEnd } from './processes.ts'
 
@@ -32,10 +32,10 @@ export type ChildOptions = {
 export const startChild = ({ name, command, args, env, cwd, logs }: ChildOptions): Promise<Child> => {
   mkdirSync(logs, { recursive: true })
   const logFile = join(logs, `${name}.log`)
-  const log = createWriteStream(logFile)
-  const child = spawn(command, args, { env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
-  child.stdout.pipe(log)
-  child.stderr.pipe(log)
+  // A file of its own, no pipe: it can still write when this process was killed and the keeper ends it in order.
+  const log = openSync(logFile, 'w')
+  const child = spawn(command, args, { env, cwd, detached: true, stdio: ['ignore', log, log] })
+  closeSync(log)
   let below: number[] = []
   let over = false
   const ended = new Promise<string>((resolve) => {
