@@ -11,7 +11,10 @@ export const useOverlay = () => ({
     new Map(
       [...entries]
         .filter(([, { confirmedAt }]) => confirmedAt === undefined || confirmedAt > startedAt)
-        .map(([key, { confirmedAt: _, ...change }]) => [key, change]),
+        .map(([key, { productivity, category }]) => [
+          key,
+          { ...(productivity ? { productivity } : {}), ...(category ? { category } : {}) },
+        ]),
     ),
   lay: (key: string, change: Classification) => {
     entries.set(key, { ...entries.get(key), ...change })
