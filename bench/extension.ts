@@ -110,7 +110,7 @@ export const run = async (): Promise<void> => {
     print('extension.switch-cpu', change, 'ms', ROUNDS * SWITCHES_A_ROUND, listenerChange)
 
     for (let n = 0; n < EVENTS_BEFORE_MEMORY; n++)
-      await Promise.all(subjects.map((one) => switchTab(one, n, 30)))
+      await Promise.all(subjects.map((one) => switchTab(one, n, 5)))
     await sleep(2000)
     const [memory = 0, listenerMemory = 0] = browsers.map(({ profile }) => memoryMiB(profile))
     print('extension.memory', memory, 'MiB', 1, listenerMemory)
