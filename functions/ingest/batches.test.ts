@@ -46,6 +46,19 @@ describe('a batch', () => {
     expect(agent?.live).toMatchObject({ state: 'passive', front: { app: 'chromium', site: 'example.com' } })
   })
 
+  it('takes nothing from the day by having nothing of a kind', async () => {
+    const device = await stack.enrolled()
+    await device.deliver({ activities: [activity()] })
+    const locked = { start: START + 60_000, offsetMin: 60, durationMs: 30_000, state: 'locked' }
+    await device.deliver({ ledger: [locked] })
+    await device.deliver({ activities: [activity({ start: START + 90_000, durationMs: 5_000 })] })
+    const { rollup } = await stored(agentOf(device))
+    expect(rollup?.sums).toEqual({ 'site:example.com@chromium': { a: { 40: 65_000 } } })
+    expect(rollup?.ledger).toEqual({ locked: { 40: 30_000 } })
+    expect(rollup?.labels).toEqual({ chromium: 'Chromium' })
+    expect(Object.keys(rollup?.runs ?? {}).length).toBe(3)
+  })
+
   it('counts once, however often it comes, also at the same time', async () => {
     const device = await stack.enrolled()
     const body = device.batch({ activities: [activity()] })

@@ -10,6 +10,10 @@ const added = (quarters: Quarters) =>
 const mapValues = <T, R>(map: Record<string, T>, change: (value: T) => R): Record<string, R> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]))
 
+/** A merge replaces a map that is empty, so an empty one is left out. */
+const unlessEmpty = (name: string, map: Record<string, unknown>): Record<string, unknown> =>
+  Object.keys(map).length === 0 ? {} : { [name]: map }
+
 /** The data for `set(…, { merge: true })`. `expiresAt`: when the account's retention ends for this day. */
 export const rollupIncrements = (owner: Owner, rollup: DayRollup, expiresAt: Date) => ({
   ...owner,
@@ -17,12 +21,18 @@ export const rollupIncrements = (owner: Owner, rollup: DayRollup, expiresAt: Dat
   first: rollup.first,
   last: rollup.last,
   expiresAt,
-  runs: rollup.runs,
-  ...(Object.keys(rollup.labels).length === 0 ? {} : { labels: rollup.labels }),
-  sums: mapValues(rollup.sums, (sum) => ({
-    ...(sum.a ? { a: added(sum.a) } : {}),
-    ...(sum.p ? { p: added(sum.p) } : {}),
-  })),
-  ledger: mapValues(rollup.ledger, added),
-  counts: mapValues(rollup.counts, (n) => FieldValue.increment(n)),
+  ...unlessEmpty('runs', rollup.runs),
+  ...unlessEmpty('labels', rollup.labels),
+  ...unlessEmpty(
+    'sums',
+    mapValues(rollup.sums, (sum) => ({
+      ...(sum.a ? { a: added(sum.a) } : {}),
+      ...(sum.p ? { p: added(sum.p) } : {}),
+    })),
+  ),
+  ...unlessEmpty('ledger', mapValues(rollup.ledger, added)),
+  ...unlessEmpty(
+    'counts',
+    mapValues(rollup.counts, (n) => FieldValue.increment(n)),
+  ),
 })

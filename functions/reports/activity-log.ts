@@ -30,7 +30,7 @@ type StoredBatch = {
 /** An activity with where it came from; `lastEnd` is its batch's. */
 type Found = { id: string; activity: Activity; batch: StoredBatch }
 
-const FIELDS = ['agentId', 'userId', 'computerId', 'epoch', 'seq', 'lastEnd', 'activities']
+const FIELDS = ['agentId', 'userId', 'computerId', 'epoch', 'seq', 'firstStart', 'lastEnd', 'activities']
 
 /** One page. Throws RangeError on a bad day; a cursor that is not ours counts as none. */
 export const readActivities = async (
