@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'functions',
           include: ['functions/**/*.test.ts'],
           exclude,
+          silent: 'passed-only',
           globalSetup: 'functions/test/emulators.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

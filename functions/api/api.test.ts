@@ -140,6 +140,23 @@ describe('the activity log', () => {
     expect(ids).toEqual(whole.rows.map(({ id }) => id))
   })
 
+  it('is complete over more batches than one read takes', async () => {
+    const device = await stack.enrolled({ userLogin: 'eve@example.com', userName: 'Eve' })
+    const later = 7 * 24 * 60
+    for (let minute = 0; minute < 30; minute++)
+      await device.deliver({ activities: [activity(later + minute, { app: 'code' })] })
+    const eve = (await stack.member('person', 'eve@example.com')).call
+    const starts: number[] = []
+    let cursor = ''
+    do {
+      const path = `/v1/activities?from=2026-03-09&to=2026-03-09&limit=7${cursor}`
+      const page = (await eve(path)).body as ActivityPage
+      starts.push(...page.rows.map(({ start }) => (start - NOON) / MINUTE - later))
+      cursor = page.next === undefined ? '' : `&cursor=${page.next}`
+    } while (cursor !== '')
+    expect(starts).toEqual(Array.from({ length: 30 }, (_, i) => 29 - i))
+  })
+
   it('filters by text, incognito and person', async () => {
     expect((await log(admin, '&text=FACEB')).rows.map(({ site }) => site)).toEqual(['facebook.com'])
     expect((await log(admin, '&incognito=only')).rows.length).toBe(1)
