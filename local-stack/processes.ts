@@ -1,14 +1,24 @@
 /** Looking at processes by id. */
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Whether a process with this id exists. */
+/** Ended, but not yet noticed by the process that started it; only Linux tells. */
+const isDefunct = (pid: number): boolean => {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+/** Whether a process with this id is alive. */
 export const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
-    return true
+    return !isDefunct(pid)
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
