@@ -31,7 +31,7 @@ export const STATIC_STEPS: readonly Step[] = [
   {
     name: 'boundaries',
     args: [
-      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
       '--output-type',
       'err',
       ...[

@@ -61,7 +61,9 @@ test('extension and host together describe a desktop to the second', async () =>
 
     const of = (site: string) => rows.filter((row) => row.site === site)
     expect(of('epsilon.test').every((row) => row.incognito)).toBe(true)
-    expect(rows.filter((row) => row.incognito && row.site).every((row) => row.site === 'epsilon.test')).toBe(true)
+    expect(rows.filter((row) => row.incognito && row.site).every((row) => row.site === 'epsilon.test')).toBe(
+      true,
+    )
     expect(of('beta.test').map((row) => row.url)).toContainEqual(expect.stringContaining('/inbox/1#reply'))
     const passive = of('zeta.test').filter((row) => row.state === 'passive')
     expect(Math.abs(passive.reduce((sum, row) => sum + row.durationMs, 0) - 20_000)).toBeLessThanOrEqual(

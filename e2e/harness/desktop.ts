@@ -1,7 +1,6 @@
 /** A real X desktop: Xvfb, a window manager, and hands (xdotool). */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { existsSync } from 'node:fs'
 import { start, until, type Started } from './process.ts'
 
 const run = promisify(execFile)
@@ -18,21 +17,18 @@ export type Desktop = {
   end: () => Promise<void>
 }
 
-const freeDisplay = () => {
-  for (let n = 60; n < 200; n++)
-    if (!existsSync(`/tmp/.X11-unix/X${n}`) && !existsSync(`/tmp/.X${n}-lock`)) return `:${n}`
-  throw new Error('No free X display between :60 and :199')
-}
-
 export const startDesktop = async (logDir: string): Promise<Desktop> => {
-  const display = freeDisplay()
-  const env = { DISPLAY: display }
-  const started: Started[] = []
   const log = `${logDir}/desktop.log`
-  started.push(start('Xvfb', [display, '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], { logFile: log }))
+  // The server itself finds a free display and says which on its standard output.
+  const server = start('Xvfb', ['-displayfd', '1', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
+    logFile: log,
+  })
+  const started: Started[] = [server]
+  const number = await until('the X server', () => /^\d+$/m.exec(server.output())?.[0])
+  const display = `:${number}`
+  const env = { DISPLAY: display }
   const hands = async (...args: string[]) =>
     (await run('xdotool', args, { env: { ...process.env, ...env }, timeout: 20_000 })).stdout.trim()
-  await until('the X server', async () => Boolean(await hands('getdisplaygeometry')))
   started.push(start('openbox', [], { env, logFile: log }))
   await until('the window manager', async () => /^\d+$/.test(await hands('get_num_desktops')))
   await hands('mousemove', '700', '450')
