@@ -5,6 +5,7 @@ const exclude = ['**/node_modules/**', '**/dist/**', '.local/**', 'artifacts/**'
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    silent: 'passed-only',
     projects: [
       {
         test: {
@@ -21,7 +22,6 @@ export default defineConfig({
           name: 'functions',
           include: ['functions/**/*.test.ts'],
           exclude,
-          silent: 'passed-only',
           globalSetup: 'functions/test/emulators.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -15,5 +15,6 @@ export type ManagedPolicy = z.infer<typeof managedPolicy>
 export const MANAGED_POLICY_WORDS = Object.freeze({
   enrolmentToken: 'The token from Settings, Agents in the dashboard. It names your account.',
   ingestUrl: 'Where activity is delivered, as the dashboard shows it beside the token.',
-  nativeHost: 'required: only the desktop agent records. none: the browser alone records. auto (default): the desktop agent records where it is installed.',
+  nativeHost:
+    'required: only the desktop agent records. none: the browser alone records. auto (default): the desktop agent records where it is installed.',
 })

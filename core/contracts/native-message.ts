@@ -10,7 +10,9 @@ export const NATIVE_HOST_NAME = 'com.candor.agent'
 /** What the extension sees in its browser. `page` absent: no window of this browser profile has the focus. */
 export const browserView = z.strictObject({
   at: epochMs,
-  page: z.optional(z.pick(z.strictObject(frontFields), { site: true, title: true, url: true, incognito: true })),
+  page: z.optional(
+    z.pick(z.strictObject(frontFields), { site: true, title: true, url: true, incognito: true }),
+  ),
 })
 export type BrowserView = z.infer<typeof browserView>
 
