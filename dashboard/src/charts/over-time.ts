@@ -44,7 +44,7 @@ export const overTimeOption = (
       interval: step,
       axisLabel: {
         ...text,
-        formatter: (ms: number) => (ms === 0 ? '0' : formatDuration(ms).replace(/ 0m$/, '')),
+        formatter: (ms: number) => (ms === 0 ? '0' : formatDuration(ms).replace(/ 00m$/, '')),
       },
       splitLine: { lineStyle: { color: colours.line } },
     },
@@ -75,7 +75,8 @@ export const overTimeOption = (
       color: colours[name],
       itemStyle: { borderColor: colours.surface, borderWidth: 0.5 },
       emphasis: { disabled: true },
-      data: bars.map(({ split }) => split[name]),
+      // Nothing is drawn where there is nothing: an empty bar would still have its border.
+      data: bars.map(({ split }) => split[name] || null),
     })),
   }
 }

@@ -1,12 +1,9 @@
 /** Classifications that a report does not know yet, laid over it, so that a change shows at once. */
 import type { Classification, Productivity } from '#core/contracts/classification.ts'
 import type { UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
+import { isBySite } from '../reports/views.ts'
 
 export type Changes = ReadonlyMap<string, Classification>
-
-/** A browser's time is classified by its sites; its own word covers only time without one, which the row can't tell. */
-const isWhole = (row: UsageRow): boolean =>
-  row.category !== 'Browsers' && row.split[row.productivity ?? 'undefined'] === row.activeMs + row.passiveMs
 
 const only = (productivity: Productivity, ms: number): UsageRow['split'] => ({
   productive: 0,
@@ -23,7 +20,7 @@ export const applyOverlay = (report: UsageReport, changes: Changes): UsageReport
     const change = changes.get(row.key)
     if (!change) return row
     const changed: UsageRow = { ...row, ...change }
-    if (change.productivity === undefined || !isWhole(row)) return changed
+    if (change.productivity === undefined || isBySite(row)) return changed
     const ms = row.activeMs + row.passiveMs
     split[row.productivity ?? 'undefined'] -= ms
     split[change.productivity] += ms

@@ -10,14 +10,14 @@ describe('durations', () => {
     [42_000, '42s'],
     [59_600, '1m'],
     [12 * MINUTE, '12m'],
-    [59 * MINUTE + 40_000, '1h 0m'],
+    [59 * MINUTE + 40_000, '1h 00m'],
     [5 * HOUR + 12 * MINUTE, '5h 12m'],
-    [1234 * HOUR, '1\u202f234h 0m'],
+    [1234 * HOUR, '1\u202f234h 00m'],
   ])('%d ms reads %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text)
   })
   it('tells whole hours from ten hours on', () => {
-    expect(formatHours(9 * HOUR)).toBe('9h 0m')
+    expect(formatHours(9 * HOUR)).toBe('9h 00m')
     expect(formatHours(611.6 * HOUR)).toBe('612\u00a0h')
   })
   it('ticks with seconds under an hour', () => {

@@ -2,13 +2,13 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-/** Milliseconds as `5h 12m`, `12m`, and under a minute `42s`. */
+/** Milliseconds as `5h 12m`, `12m`, and under a minute `42s`; minutes beside hours have two digits, so that columns line up. */
 export const formatDuration = (ms: number): string => {
   const seconds = Math.round(ms / SECOND)
   if (seconds < 60) return `${String(seconds)}s`
   const minutes = Math.round(ms / MINUTE)
   if (minutes < 60) return `${String(minutes)}m`
-  return `${formatCount(Math.floor(minutes / 60))}h ${String(minutes % 60)}m`
+  return `${formatCount(Math.floor(minutes / 60))}h ${String(minutes % 60).padStart(2, '0')}m`
 }
 
 /** Milliseconds as whole hours, `612 h`; under ten hours as a duration, which says more. */

@@ -2,7 +2,7 @@
 import { computed } from 'vue'
 import type { UsageGrouping } from '#core/contracts/usage-report.ts'
 import { useFilter } from '../filter/useFilter.ts'
-import { addDays, daysIn, mondayOf, rangeBefore } from '../range/presets.ts'
+import { comparedRange, daysIn, mondayOf } from '../range/presets.ts'
 import type { DayRange } from '../range/presets.ts'
 import { useRange } from '../range/useRange.ts'
 import { useWatch } from '../real-time/useWatch.ts'
@@ -31,10 +31,10 @@ export const useHome = () => {
       by: oneDay.value ? 'hour' : 'day',
       ...filter.value,
     })),
-    before: ask('productivity', () => rangeBefore(range.value)),
+    before: ask('productivity', () => comparedRange(range.value)),
     thisWeek: ask('day', () => ({ from: monday.value, to: today.value })),
     // As many days of last week as this one has so far: a Tuesday is not measured against a whole week.
-    lastWeek: ask('productivity', () => ({ from: addDays(monday.value, -7), to: addDays(today.value, -7) })),
+    lastWeek: ask('productivity', () => comparedRange({ from: monday.value, to: today.value })),
     apps: ask('app', () => range.value),
     sites: ask('site', () => range.value),
     people: ask('person', () => range.value),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, daysIn, isDay, mondayOf, rangeBefore, readRange, resolvePreset } from './presets.ts'
+import {
+  addDays,
+  comparedRange,
+  daysIn,
+  isDay,
+  mondayOf,
+  rangeBefore,
+  readRange,
+  resolvePreset,
+} from './presets.ts'
 
 const TODAY = '2026-11-22' // a Sunday
 
@@ -24,7 +33,14 @@ describe('presets', () => {
 })
 
 describe('a range', () => {
-  it('is compared with as many days before', () => {
+  it('of up to a week is compared with the same weekdays', () => {
+    expect(comparedRange({ from: '2026-11-22', to: '2026-11-22' })).toEqual({
+      from: '2026-11-15',
+      to: '2026-11-15',
+    })
+    expect(comparedRange({ from: '2026-11-01', to: '2026-11-30' }).to).toBe('2026-10-31')
+  })
+  it('knows as many days before', () => {
     expect(rangeBefore({ from: '2026-11-16', to: '2026-11-22' })).toEqual({
       from: '2026-11-09',
       to: '2026-11-15',

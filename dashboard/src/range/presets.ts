@@ -57,11 +57,18 @@ export const resolvePreset = (preset: Preset, today: string): DayRange => {
   }
 }
 
-/** As many days, directly before: what a range is compared with. */
+/** As many days, directly before. */
 export const rangeBefore = (range: DayRange): DayRange => {
   const to = addDays(range.from, -1)
   return { from: addDays(to, 1 - daysIn(range)), to }
 }
+
+/**
+ * What a range is compared with. Up to a week: the same weekdays of the week before, for a Monday is not measured
+ * against a Sunday; more: as many days directly before.
+ */
+export const comparedRange = (range: DayRange): DayRange =>
+  daysIn(range) > 7 ? rangeBefore(range) : { from: addDays(range.from, -7), to: addDays(range.to, -7) }
 
 /** True for a real day `YYYY-MM-DD`. */
 export const isDay = (value: unknown): value is string =>

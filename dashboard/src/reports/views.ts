@@ -16,6 +16,8 @@ export type ViewRow = {
   split: Record<Productivity, number>
   /** Absent on a row that is a category. */
   classified?: { productivity: Productivity | undefined; category: string | undefined }
+  /** A browser: its time is classified site by site, its own word covers only what has no site. */
+  bySite: boolean
 }
 
 const timeOf = (row: UsageRow) => row.activeMs + row.passiveMs
@@ -25,6 +27,10 @@ const withShares = (rows: Omit<ViewRow, 'share'>[]): ViewRow[] => {
   return rows.map((row) => ({ ...row, share: all > 0 ? row.ms / all : 0 })).sort((a, b) => b.ms - a.ms)
 }
 
+/** A browser's row; told by its category or by time of more than its own productivity. */
+export const isBySite = (row: UsageRow): boolean =>
+  row.category === 'Browsers' || row.split[row.productivity ?? 'undefined'] !== timeOf(row)
+
 const plain = (row: UsageRow): Omit<ViewRow, 'share'> => ({
   key: row.key,
   label: row.label,
@@ -32,6 +38,7 @@ const plain = (row: UsageRow): Omit<ViewRow, 'share'> => ({
   passiveMs: row.passiveMs,
   split: row.split,
   classified: { productivity: row.productivity, category: row.category },
+  bySite: isBySite(row),
 })
 
 const inProductivity = (row: UsageRow, wanted: Productivity): Omit<ViewRow, 'share'> => {
@@ -56,6 +63,7 @@ const byCategory = (rows: readonly UsageRow[], none: string): Omit<ViewRow, 'sha
       ms: 0,
       passiveMs: 0,
       split: { productive: 0, unproductive: 0, undefined: 0 },
+      bySite: false,
     }
     sum.ms += timeOf(row)
     sum.passiveMs += row.passiveMs
