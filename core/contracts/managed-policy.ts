@@ -13,8 +13,8 @@ export type ManagedPolicy = z.infer<typeof managedPolicy>
 
 /** Words for the generated schema and the admin guide. */
 export const MANAGED_POLICY_WORDS = Object.freeze({
-  enrolmentToken: 'The token from Settings, Agents in the dashboard. It names your account.',
-  ingestUrl: 'Where activity is delivered, as the dashboard shows it beside the token.',
+  enrolmentToken: 'The enrolment token of your account; it says which account the browser belongs to.',
+  ingestUrl: 'The address to which activity is delivered, given with the token.',
   nativeHost:
     'required: only the desktop agent records. none: the browser alone records. auto (default): the desktop agent records where it is installed.',
 })

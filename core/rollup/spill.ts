@@ -3,8 +3,6 @@ import type { DayRollup, Quarters } from './day-rollup.ts'
 
 /** Firestore allows 500 field transforms a write; the rest is left for the counts. */
 export const CELLS_PER_WRITE = 450
-/** Activity keys of one document. */
-export const KEYS_PER_DOCUMENT = 1000
 
 const size = (quarters: Quarters | undefined): number => (quarters ? Object.keys(quarters).length : 0)
 

@@ -103,6 +103,17 @@ describe('a batch', () => {
     expect(following.body.error.code).toBe('chain')
     const opened = await device.deliver({ epoch: 1, seq: 1, prevHash: 'A'.repeat(43), gap: 'queue lost' })
     expect(opened.status).toBe(200)
+    // A copy that goes on in the old epoch holds what the server never had: it is not taken for a repeat.
+    const copied = await device.deliver({
+      epoch: 0,
+      seq: 2,
+      activities: [activity({ start: START + 60_000 })],
+    })
+    expect([copied.status, copied.body.error.code, copied.body.error.wanted]).toEqual([
+      409,
+      'chain',
+      { epoch: 2, seq: 1 },
+    ])
     const { agent, batches } = await stored(agentOf(device))
     expect(agent).toMatchObject({ gaps: 1, head: { epoch: 1, seq: 1 } })
     expect(batches.map(([, batch]) => batch.gap)).toContain('queue lost')

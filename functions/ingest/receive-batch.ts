@@ -82,8 +82,8 @@ const record = async (ingest: Ingest, tx: Transaction, delivery: Delivery): Prom
   if (kind === 'past') {
     const atHead = envelope.epoch === agent.head.epoch && envelope.seq === agent.head.seq
     const stored = atHead ? agent.head.hash : ((await tx.get(batchRef)).get('hash') as string | undefined)
-    // A batch that has expired since can only be a repeat.
-    if (stored === undefined || stored === hash) return
+    // What was never stored, by a copied agent or one that lost its queue, must come again in an epoch of its own.
+    if (stored === hash) return
     logs.chainBroken(caller.accountId, caller.agentId, envelope.epoch, envelope.seq)
     throw anotherHistory(agent.head)
   }
@@ -144,7 +144,7 @@ const agentChange = (
   broke: boolean,
 ) => {
   const latest = latestOf(records)
-  const live = latest === undefined ? undefined : liveOf(latest, envelope.sentAt)
+  const live = latest === undefined ? undefined : liveOf(latest, envelope.sentAt + envelope.clockCorrectionMs)
   return {
     status: envelope.status,
     lastBatchAt: now,
