@@ -1,13 +1,19 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpFetch } from './http-fetch.ts'
 
 let server: Server
 let base: string
+let events: ServerResponse | undefined
 beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/slow') return
+    if (request.url === '/events') {
+      events = response.writeHead(200, { 'content-type': 'text/event-stream' })
+      events.write('data: one\n\n')
+      return
+    }
     if (request.url === '/same') {
       response.writeHead(304, { etag: '"7"' }).end()
       return
@@ -51,4 +57,28 @@ test('a refusal and an unchanged answer come with their headers', async () => {
 test('no server rejects, and so does a signal', async () => {
   await expect(httpFetch('http://127.0.0.1:9/')).rejects.toBeInstanceOf(TypeError)
   await expect(httpFetch(`${base}/slow`, { signal: AbortSignal.timeout(50) })).rejects.toThrow()
+})
+
+test('events come as they are sent; cancelling and aborting close the connection', async () => {
+  for (const way of ['cancel', 'abort'] as const) {
+    const stop = new AbortController()
+    const response = await httpFetch(`${base}/events`, { signal: stop.signal })
+    const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
+    const next = async () => new TextDecoder().decode((await reader.read()).value)
+    expect(await next()).toBe('data: one\n\n')
+    events?.write('data: two\n\n')
+    expect(await next()).toBe('data: two\n\n')
+    const closed = new Promise<void>((resolve) => events?.once('close', resolve))
+    if (way === 'cancel') await reader.cancel()
+    else stop.abort()
+    await closed
+  }
+})
+
+test('a connection that breaks off breaks the stream', async () => {
+  const response = await httpFetch(`${base}/events`)
+  const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
+  await reader.read()
+  events?.destroy()
+  await expect(reader.read()).rejects.toThrow()
 })

@@ -4,6 +4,7 @@
  */
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { Readable } from 'node:stream'
 
 const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024
 const NO_BODY = new Set([204, 205, 304])
@@ -23,6 +24,10 @@ const bodyOf = async (message: IncomingMessage): Promise<Buffer<ArrayBuffer>> =>
   return Buffer.concat(chunks)
 }
 
+/** Ends or breaks with the message; whoever cancels it closes the connection. */
+const streamOf = (message: IncomingMessage): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  Readable.toWeb(message) as ReadableStream<Uint8Array<ArrayBuffer>>
+
 const headersOf = (message: IncomingMessage): Headers => {
   const headers = new Headers()
   for (let at = 0; at + 1 < message.rawHeaders.length; at += 2) {
@@ -37,7 +42,10 @@ const bytesOf = (body: RequestInit['body']): string | Uint8Array | undefined => 
   throw new TypeError('A body is text or bytes.')
 }
 
-/** Follows no redirect. Rejects with TypeError when the server can't be reached, and when the signal aborts. */
+/**
+ * Follows no redirect. Rejects with TypeError when the server can't be reached, and when the signal aborts. Server-sent
+ * events are streamed; every other answer is read whole first.
+ */
 export const httpFetch: typeof fetch = async (input, init = {}) => {
   const url = new URL(input instanceof Request ? input.url : input)
   const body = bytesOf(init.body)
@@ -58,6 +66,9 @@ export const httpFetch: typeof fetch = async (input, init = {}) => {
     request.end(body)
   })
   const status = message.statusCode ?? 502
+  if (message.headers['content-type']?.startsWith('text/event-stream') === true) {
+    return new Response(streamOf(message), { status, headers: headersOf(message) })
+  }
   const bytes = await bodyOf(message)
   return new Response(NO_BODY.has(status) ? null : bytes, { status, headers: headersOf(message) })
 }

@@ -29,7 +29,7 @@ export type Reply = { status: number; headers: Headers; json: unknown }
 /** A caller that answers every failure as a problem and never throws. */
 export const createCaller = ({ ingestUrl, keyPair, fetch, serverTime }: CallOptions) => {
   const prove = createProver(keyPair)
-  const base = ingestUrl.replace(/\/+$/, '')
+  const base = baseOf(ingestUrl)
 
   const attempt = async (input: CallInput, nonce?: string): Promise<{ response: Response; text: string }> => {
     const url = base + input.path
@@ -86,6 +86,9 @@ export const createCaller = ({ ingestUrl, keyPair, fetch, serverTime }: CallOpti
     }
   }
 }
+
+/** The address that paths are put behind. */
+export const baseOf = (ingestUrl: string): string => ingestUrl.replace(/\/+$/, '')
 
 const gzip = async (text: string): Promise<Uint8Array<ArrayBuffer>> => {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))

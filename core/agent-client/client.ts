@@ -7,7 +7,8 @@ import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { LiveState } from '#core/contracts/live.ts'
 import { signal, type Signal } from '#core/contracts/signal.ts'
 import type { Answer } from './answer.ts'
-import { type CallInput, createCaller, type Reply } from './call.ts'
+import { baseOf, type CallInput, createCaller, type Reply } from './call.ts'
+import { holdSignal, type HoldListener } from './hold.ts'
 import { publicJwk } from './proof.ts'
 import { createServerTime } from './server-time.ts'
 
@@ -28,6 +29,8 @@ export type AgentClient = {
   sendBatch(certificate: string, body: string): Promise<Answer<BatchAck>>
   fetchConfig(certificate: string, etag?: string): Promise<Answer<ConfigAnswer>>
   signal(token: string): Promise<Answer<Signal>>
+  /** The signal held open: resolves when the line ends, or `stop` aborts. The caller sees to it that it is not silent. */
+  hold(token: string, stop: AbortSignal, listener: HoldListener): Promise<Answer<undefined>>
   live(certificate: string, state: LiveState): Promise<Answer<undefined>>
   /** Server minus device, ms; undefined until an answer told it. */
   serverOffset(): number | undefined
@@ -57,8 +60,11 @@ export const createAgentClient = ({ ingestUrl, keyPair, fetch, now }: AgentClien
     },
     renew: (certificate) => ask(credential, { method: 'POST', path: '/v1/renew', certificate }),
     sendBatch: (certificate, body) => ask(batchAck, post('/v1/batches', body, certificate)),
-    signal: (token) =>
-      ask(signal, { method: 'GET', path: `/v1/signal?token=${encodeURIComponent(token)}`, unsigned: true }),
+    signal: (token) => ask(signal, { method: 'GET', path: signalPath(token), unsigned: true }),
+    hold: (token, stop, listener) => {
+      const url = `${baseOf(ingestUrl)}${signalPath(token)}&hold=1`
+      return holdSignal({ url, fetch, now }, stop, listener)
+    },
     live: async (certificate, state) => {
       const reply = await call(post('/v1/live', JSON.stringify(state), certificate))
       return reply.ok ? { ok: true, value: undefined } : reply
@@ -78,6 +84,8 @@ export const createAgentClient = ({ ingestUrl, keyPair, fetch, now }: AgentClien
     },
   }
 }
+
+const signalPath = (token: string): string => `/v1/signal?token=${encodeURIComponent(token)}`
 
 /** An answer of another shape is as good as none: it may come from a network's sign-in page. */
 const read = <Value>(schema: z.ZodMiniType<Value>, { json, status }: Reply): Answer<Value> => {

@@ -2,8 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { batch } from '#core/contracts/batch.ts'
 import { personView } from '#core/contracts/person-view.ts'
 import { CONFIG, createSimulatedIngest, type SimulatedIngest } from './simulated-ingest.ts'
-import { createSimulatedComputer, started } from './simulated-computer.ts'
-import type { Agent } from './ports.ts'
+import { createSimulatedComputer, show, started } from './simulated-computer.ts'
 
 const START = 1_790_000_000_000
 const MINUTE = 60_000
@@ -16,41 +15,24 @@ beforeEach(() => {
   computer = createSimulatedComputer(server, START)
 })
 
-const show = (agent: Agent, app: string, title?: string) =>
-  agent.event({
-    type: 'front',
-    front: { app, ...(title === undefined ? {} : { title, url: 'https://a.test/' }) },
-  })
-
-/** Time passes, with a pulse every 10 s and somebody at the computer. */
-const pass = async (agent: Agent, ms: number) => {
-  for (const end = computer.time + ms; computer.time < end;) {
-    computer.time = Math.min(computer.time + 10_000, end)
-    await agent.event({ type: 'attended' })
-    await agent.pulse()
-  }
-}
-
-const received = () => [...server.state.chains.values()].flatMap(({ state }) => state.activities)
-
 describe('an agent', () => {
   it('enrols, fetches its configuration, records and delivers within five minutes', async () => {
     const agent = await started(computer.boot())
     expect(agent.config()).toEqual(CONFIG)
     await agent.event({ type: 'attended' })
     await show(agent, 'code')
-    await pass(agent, 2 * MINUTE)
+    await computer.pass(agent, 2 * MINUTE)
     await show(agent, 'chromium')
-    await pass(agent, 4 * MINUTE)
-    const code = received().filter(({ app }) => app === 'code')
+    await computer.pass(agent, 4 * MINUTE)
+    const code = server.activities().filter(({ app }) => app === 'code')
     expect(code.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe(2 * MINUTE)
-    expect(received().some(({ app }) => app === 'chromium')).toBe(true)
+    expect(server.activities().some(({ app }) => app === 'chromium')).toBe(true)
   })
 
   it('asks for the signal once a minute while somebody is active, and not at night', async () => {
     const agent = await started(computer.boot())
     await show(agent, 'code')
-    await pass(agent, 10 * MINUTE)
+    await computer.pass(agent, 10 * MINUTE)
     const asked = () => server.state.calls.filter((path) => path === '/v1/signal').length
     expect(asked()).toBeGreaterThanOrEqual(9)
     expect(asked()).toBeLessThanOrEqual(11)
@@ -67,11 +49,11 @@ describe('an agent', () => {
     computer.settings = undefined
     const agent = await started(computer.boot())
     await show(agent, 'secret-app')
-    await pass(agent, MINUTE)
+    await computer.pass(agent, MINUTE)
     expect(await agent.view()).toMatchObject({ enrolment: 'waiting-for-policy', recording: false })
     expect(JSON.stringify(await computer.disk.readMeta())).not.toContain('secret-app')
     computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'token-1' }
-    await pass(agent, MINUTE)
+    await computer.pass(agent, MINUTE)
     expect(await agent.view()).toMatchObject({
       enrolment: 'enrolled',
       recording: true,
@@ -82,20 +64,20 @@ describe('an agent', () => {
   it('never stores or sends a title or an address unless the account has screen details on', async () => {
     const agent = await started(computer.boot())
     await show(agent, 'code', 'secret title')
-    await pass(agent, MINUTE)
+    await computer.pass(agent, MINUTE)
     await show(agent, 'desktop')
     expect(JSON.stringify(await computer.disk.readMeta())).not.toContain('secret')
     expect(JSON.stringify(await computer.disk.readRecords(100))).not.toContain('secret')
     server.state.config = { ...CONFIG, configVersion: 2, screenDetails: true }
-    await pass(agent, 2 * MINUTE)
+    await computer.pass(agent, 2 * MINUTE)
     await show(agent, 'code', 'open title')
-    await pass(agent, 10_000)
+    await computer.pass(agent, 10_000)
     await show(agent, 'desktop')
     server.state.config = { ...CONFIG, configVersion: 3 }
-    await pass(agent, 2 * MINUTE)
+    await computer.pass(agent, 2 * MINUTE)
     await agent.deliverNow()
-    expect(received().map(({ title }) => title)).not.toContain('open title')
-    expect(received().filter(({ app }) => app === 'code').length).toBeGreaterThan(1)
+    expect(server.activities().map(({ title }) => title)).not.toContain('open title')
+    expect(server.activities().filter(({ app }) => app === 'code').length).toBeGreaterThan(1)
   })
 
   it('records while the server is down at the start, and delivers when it is back', async () => {
@@ -103,137 +85,31 @@ describe('an agent', () => {
     server.state.isDown = true
     const agent = await started(computer.boot())
     await show(agent, 'code')
-    await pass(agent, 20 * MINUTE)
-    expect(received().filter(({ app }) => app === 'code')).toEqual([])
+    await computer.pass(agent, 20 * MINUTE)
+    expect(server.activities().filter(({ app }) => app === 'code')).toEqual([])
     const view = await agent.view()
     expect(view).toMatchObject({ recording: true, enrolment: 'enrolled' })
     expect(view.deliveryProblem).toContain("can't be reached")
     server.state.isDown = false
-    await pass(agent, 20 * MINUTE)
-    const code = received().filter(({ app }) => app === 'code')
+    await computer.pass(agent, 20 * MINUTE)
+    const code = server.activities().filter(({ app }) => app === 'code')
     expect(code.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBeGreaterThan(30 * MINUTE)
     expect((await agent.view()).deliveryProblem).toBeUndefined()
-  })
-
-  it('says why enrolment was refused, asks again slowly, and at once with other settings', async () => {
-    computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'wrong' }
-    const agent = await started(computer.boot())
-    await pass(agent, 10 * MINUTE)
-    expect(server.state.calls.filter((path) => path === '/v1/enroll')).toHaveLength(1)
-    expect(await agent.view()).toMatchObject({
-      enrolment: 'refused',
-      problem: 'refused: token-unknown',
-      recording: false,
-      notRecordingBecause: 'refused: token-unknown',
-    })
-    computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'token-1' }
-    await agent.pulse()
-    const view = await agent.view()
-    expect(view).toMatchObject({ enrolment: 'enrolled', recording: true })
-    expect(view.problem).toBeUndefined()
-  })
-
-  it('does not repeat a refused enrolment because it was started anew', async () => {
-    computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'wrong' }
-    await started(computer.boot())
-    await started(computer.boot())
-    expect(server.state.calls.filter((path) => path === '/v1/enroll')).toHaveLength(1)
-  })
-
-  it('stops recording when it is withdrawn, and begins again when an administrator gives it another token', async () => {
-    const agent = await started(computer.boot())
-    await show(agent, 'code')
-    await pass(agent, MINUTE)
-    const revoke = () => server.refusal(403, 'revoked')
-    server.state.instead.set('/v1/batches', revoke).set('/v1/renew', revoke).set('/v1/config', revoke)
-    await agent.deliverNow()
-    expect(await agent.view()).toMatchObject({ enrolment: 'revoked', recording: false })
-    await pass(agent, MINUTE)
-    expect((await agent.view()).state).toBe('unknown')
-    const again = await started(computer.boot())
-    expect(await again.view()).toMatchObject({ enrolment: 'revoked', recording: false })
-    server.state.instead.clear()
-    server.state.token = 'token-2'
-    computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'token-2' }
-    await again.pulse()
-    expect(await again.view()).toMatchObject({ enrolment: 'enrolled', recording: true })
-    expect(computer.vault()?.credential?.agentId).toBe('agent-2')
-    await again.deliverNow()
-    expect(server.chainOf('agent-2').state.gaps).toEqual([])
-  })
-
-  it('takes a new key when the server asks it to, and delivers the queue under the new id', async () => {
-    const agent = await started(computer.boot())
-    await show(agent, 'code')
-    await pass(agent, MINUTE)
-    let refusals = 0
-    server.state.instead.set('/v1/batches', () => {
-      refusals += 1
-      server.state.instead.delete('/v1/batches')
-      return server.refusal(403, 're-enrol')
-    })
-    await agent.deliverNow()
-    expect(refusals).toBe(1)
-    const { activities, head, gaps } = server.chainOf('agent-2').state
-    expect(activities.map(({ app }) => app)).toContain('code')
-    expect(head.epoch).toBe(0)
-    expect(gaps).toEqual([])
-  })
-
-  it('enrols again with the same key when its certificate is not known any more', async () => {
-    const agent = await started(computer.boot())
-    await show(agent, 'code')
-    await pass(agent, 6 * MINUTE)
-    const unknown = () => server.refusal(401, 'unauthorised')
-    server.state.instead.set('/v1/renew', unknown).set('/v1/batches', () => {
-      server.state.instead.delete('/v1/batches')
-      return unknown()
-    })
-    const before = computer.vault()?.credential?.agentId
-    await agent.deliverNow()
-    expect(computer.vault()?.credential?.agentId).toBe(before)
-    expect((await computer.disk.size()).records).toBe(0)
-    expect((await agent.view()).queuedRecords).toBe(0)
-  })
-
-  it('never delivers the records of one account to another', async () => {
-    const agent = await started(computer.boot())
-    await show(agent, 'of-acme')
-    await pass(agent, MINUTE)
-    server.state.accountId = 'other'
-    server.state.token = 'token-2'
-    server.state.config = { ...CONFIG, accountId: 'other' }
-    computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'token-2' }
-    await agent.pulse()
-    await show(agent, 'of-other')
-    await pass(agent, MINUTE)
-    await agent.deliverNow()
-    const { activities } = server.chainOf('agent-2').state
-    expect(activities.map(({ app }) => app)).toContain('of-other')
-    expect(activities.filter(({ start }) => start < START + MINUTE)).toEqual([])
-  })
-
-  it('renews its certificate before it ends', async () => {
-    const agent = await started(computer.boot())
-    const before = computer.vault()?.credential?.certificateExpires ?? 0
-    computer.time += 21 * 86_400_000
-    await agent.pulse()
-    expect(computer.vault()?.credential?.certificateExpires).toBeGreaterThan(before)
   })
 
   it('posts what is in front at once and delivers at once while it is watched', async () => {
     const agent = await started(computer.boot())
     await show(agent, 'code')
-    await pass(agent, 2 * MINUTE)
+    await computer.pass(agent, 2 * MINUTE)
     expect(server.state.live).toEqual([])
     server.state.watchUntil = computer.time + 10 * MINUTE
-    await pass(agent, MINUTE + 10_000)
+    await computer.pass(agent, MINUTE + 10_000)
     expect(server.state.live.at(-1)).toMatchObject({ state: 'active', front: { app: 'code' } })
     computer.time += 5_000
     await show(agent, 'chromium')
     await vi.waitFor(() => expect(server.state.live.at(-1)).toMatchObject({ front: { app: 'chromium' } }))
     const until = () =>
-      received().reduce((end, { start, durationMs }) => Math.max(end, start + durationMs), 0)
+      server.activities().reduce((end, { start, durationMs }) => Math.max(end, start + durationMs), 0)
     await vi.waitFor(() => expect(until()).toBe(computer.time))
     const sequences = server.state.live.map(({ sequence }) => sequence)
     expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b))
@@ -277,14 +153,14 @@ describe('an agent', () => {
     isFull = false
     await agent.pulse()
     await agent.deliverNow()
-    expect(received().map(({ app }) => app)).toEqual(expect.arrayContaining(['code', 'chromium']))
+    expect(server.activities().map(({ app }) => app)).toEqual(expect.arrayContaining(['code', 'chromium']))
     expect((await agent.view()).deliveryProblem).toBeUndefined()
   })
 
   it('shows the person what is recorded and what was sent', async () => {
     const agent = await started(computer.boot())
     await show(agent, 'code')
-    await pass(agent, MINUTE)
+    await computer.pass(agent, MINUTE)
     await agent.deliverNow()
     const view = personView.parse(await agent.view())
     expect(view).toMatchObject({ accountName: 'Acme', recording: true, state: 'active', queuedRecords: 0 })
@@ -297,6 +173,6 @@ describe('an agent', () => {
     await show(agent, 'code')
     computer.time += 7_000
     await agent.stop()
-    expect(received().at(-1)).toMatchObject({ app: 'code', durationMs: 7_000 })
+    expect(server.activities().at(-1)).toMatchObject({ app: 'code', durationMs: 7_000 })
   })
 })

@@ -140,12 +140,14 @@ export const createAgent = (ports: AgentPorts): Agent => {
       })
       contact = createContact({
         ...ports,
+        random,
         queue: opened,
         identity,
         patience,
         enrolment,
         recording,
         configured,
+        wake: () => void runAfter(false),
       })
       await recording.begin(opened, configOf(), at, ports.continued)
       const config = configOf()
@@ -174,6 +176,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
     async stop() {
       if (stopped) return
       stopped = true
+      contact?.end()
       await recording.take({ type: 'end' }, clock(), true)
       let timer: ReturnType<typeof setTimeout> | undefined
       const enough = new Promise<void>((resolve) => {

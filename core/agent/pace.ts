@@ -8,6 +8,8 @@ export const PACE = Object.freeze({
   watchedCutEveryMs: 60_000,
   watchedSealEveryMs: 2_000,
   watchedSignalEveryMs: 20_000,
+  /** A pulse that comes a moment early asks too, so that the time between two looks is not a pulse longer. */
+  signalSlackMs: 5_000,
   configEveryMs: 3_600_000,
   renewTryEveryMs: 3_600_000,
   newKeyEveryMs: 3_600_000,

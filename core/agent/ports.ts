@@ -45,6 +45,11 @@ export type AgentPorts = {
   random?: () => number
   log: AgentLog
   recorder: 'extension' | 'host'
+  /**
+   * Hold the signal open while somebody watches, instead of asking: for a process that lives on by itself and whose
+   * `fetch` streams. Default false.
+   */
+  holdSignal?: boolean
   /** The browser or OS session is the one of the last checkpoint, so that no event was missed since. */
   continued: boolean
 }

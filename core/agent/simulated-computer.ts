@@ -48,6 +48,14 @@ export const createSimulatedComputer = (server: SimulatedIngest, startAt: number
         ...over,
       })
     },
+    /** Time passes, with a pulse every 10 s and somebody at the computer. */
+    async pass(agent: Agent, ms: number): Promise<void> {
+      for (const end = computer.time + ms; computer.time < end;) {
+        computer.time = Math.min(computer.time + 10_000, end)
+        await agent.event({ type: 'attended' })
+        await agent.pulse()
+      }
+    },
   }
   return computer
 }
@@ -58,3 +66,10 @@ export const started = async (agent: Agent): Promise<Agent> => {
   await agent.pulse()
   return agent
 }
+
+/** A program comes to the front; with a title, an address too. */
+export const show = (agent: Agent, app: string, title?: string): Promise<void> =>
+  agent.event({
+    type: 'front',
+    front: { app, ...(title === undefined ? {} : { title, url: 'https://a.test/' }) },
+  })

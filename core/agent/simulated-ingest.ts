@@ -2,6 +2,7 @@
 import type { AgentConfig } from '#core/contracts/config.ts'
 import type { ErrorCode } from '#core/contracts/error.ts'
 import { createChainServer } from '#core/delivery/chain-server.ts'
+import { createHeldLines } from './simulated-lines.ts'
 
 export type SimulatedIngest = ReturnType<typeof createSimulatedIngest>
 
@@ -34,10 +35,13 @@ export const createSimulatedIngest = (now: () => number) => {
     /** Answers to give instead, by path. */
     instead: new Map<string, () => Response>(),
     watchUntil: undefined as number | undefined,
+    /** What it does with a signal that is to be held. */
+    holding: 'holds' as 'holds' | 'refuses the token' | 'says nothing' | 'cuts short',
     calls: [] as string[],
     live: [] as { sequence: number; state: string; front?: { app: string } }[],
     chains,
   }
+  const lines = createHeldLines()
   const chainOf = (agentId: string) => {
     const known = chains.get(agentId) ?? createChainServer(now)
     chains.set(agentId, known)
@@ -58,6 +62,18 @@ export const createSimulatedIngest = (now: () => number) => {
     ...(state.watchUntil === undefined ? {} : { watchUntil: state.watchUntil }),
   })
 
+  const signal = () => ({
+    ...said(),
+    ...(state.watchUntil !== undefined && state.watchUntil > now() ? { hold: true } : {}),
+  })
+  const hold = (request: Request): Response => {
+    if (state.holding === 'refuses the token') return refusal(401, 'unauthorised')
+    const response = lines.open(request.signal)
+    if (state.holding !== 'says nothing') lines.tell(signal())
+    if (state.holding === 'cuts short') lines.end()
+    return response
+  }
+
   const routes: Record<string, (request: Request, body: string) => Response | Promise<Response>> = {
     '/v1/enroll': (_request, body) => {
       const { token, publicKey } = JSON.parse(body) as { token: string; publicKey: { x: string } }
@@ -74,7 +90,7 @@ export const createSimulatedIngest = (now: () => number) => {
         ? new Response(null, { status: 304 })
         : json(state.config, 200, { etag })
     },
-    '/v1/signal': () => json(said()),
+    '/v1/signal': (request) => (request.url.endsWith('&hold=1') ? hold(request) : json(signal())),
     '/v1/live': (_request, body) => {
       state.live.push(JSON.parse(body) as (typeof state.live)[number])
       return new Response(null, { status: 204 })
@@ -91,14 +107,28 @@ export const createSimulatedIngest = (now: () => number) => {
     const request = new Request(input, init)
     const { pathname } = new URL(request.url)
     if (state.isDown) throw new TypeError('fetch failed')
-    state.calls.push(pathname)
+    state.calls.push(request.url.endsWith('&hold=1') ? 'hold' : pathname)
     const instead = state.instead.get(pathname)
     if (instead !== undefined) return instead()
     const route = routes[pathname]
     return route === undefined ? refusal(404, 'not-found') : route(request, await bodyOf(request))
   }
 
-  return { state, fetch, refusal, chainOf }
+  return {
+    state,
+    fetch,
+    refusal,
+    chainOf,
+    /** The signals held open now. */
+    lines,
+    /** Tells all who hold the signal how things are. */
+    tell: () => {
+      lines.tell(signal())
+    },
+    /** All activities received, of every agent. */
+    activities: () => [...chains.values()].flatMap(({ state: { activities } }) => activities),
+    callsOf: (path: string): number => state.calls.filter((call) => call === path).length,
+  }
 }
 
 const agentOf = (request: Request): string =>

@@ -51,6 +51,7 @@ export const startSession = async ({ config, platform, log, fetch }: SessionPort
     describe: createDescribe(platform, attachments),
     log,
     recorder: 'host',
+    holdSignal: true,
     continued: sameSession(join(dataDir, 'session'), `${clock().boot} ${process.env['DISPLAY'] ?? ''}`),
   })
 
