@@ -56,3 +56,17 @@ export const TEST_STEPS: readonly Step[] = [
   { name: 'unit', args: [bin('vitest/vitest.mjs'), 'run'], counts: 'vitest' },
   { name: 'e2e', args: [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e'], counts: 'playwright' },
 ]
+
+/** What a soak repeats: everything random, and the session at a real desktop. */
+export const SOAK_STEPS: readonly Step[] = [
+  {
+    name: 'soak-core',
+    args: [bin('vitest/vitest.mjs'), 'run', '--project', 'unit', 'core/'],
+    counts: 'vitest',
+  },
+  {
+    name: 'soak-e2e',
+    args: [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e', 'accuracy'],
+    counts: 'playwright',
+  },
+]

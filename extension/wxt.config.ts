@@ -11,6 +11,7 @@ export default defineConfig({
   outDir: 'dist',
   outDirTemplate: '{{browser}}',
   imports: false,
+  zip: { artifactTemplate: `candor-${product.version}-{{browser}}.zip` },
   manifestVersion: 3,
   vite: () => ({ plugins: [vue()] }),
   manifest: {

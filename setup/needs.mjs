@@ -15,9 +15,7 @@ const BY_SCRIPT = [
   ['local-stack/start.ts', STACK],
   ['local-stack/browser.ts', BROWSER],
   ['local-stack/', []],
-  ['checks/check', []],
-  ['checks/build', []],
-  ['tools/', []],
+  ['node_modules/firebase-tools/', []],
 ]
 
 /** What a script needs; one that the table does not know gets everything. */

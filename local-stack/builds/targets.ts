@@ -52,6 +52,12 @@ export const TARGETS = Object.freeze({
     output: join(ROOT, 'native-host', 'dist', 'candor-agent.mjs'),
     build: () => runBuilder('desktop agent', [join(ROOT, 'native-host', 'build.ts')]),
   },
+  functions: {
+    name: 'functions',
+    sources: ['functions', ...SHARED_SOURCES],
+    output: join(ROOT, 'functions', 'dist', 'index.js'),
+    build: () => runBuilder('functions', [join(ROOT, 'functions', 'build.ts')]),
+  },
 }) satisfies Record<string, Target>
 
 export type TargetName = keyof typeof TARGETS
