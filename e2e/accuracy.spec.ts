@@ -3,15 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { addAccount } from './harness/account.ts'
 import { allowIncognito, readPopup, startBrowser } from './harness/browser.ts'
-import { activitiesUpTo, watch } from './harness/delivered.ts'
+import { activitiesUpTo, dayOf, watch } from './harness/delivered.ts'
 import { startDesktop } from './harness/desktop.ts'
 import { until } from './harness/process.ts'
 import { startSites } from './harness/sites.ts'
-import { startStack, type Stack } from './harness/stack.ts'
+import { startStack, type Stack, type Tenant } from './harness/stack.ts'
 import { signIn } from './harness/api.ts'
 import { createPerson } from './script/person.ts'
 import { browserOnlySession, workdaySession } from './script/session.ts'
-import { score, startTruth, type Score } from './script/truth.ts'
+import { score, startTruth, type Score, type Stay } from './script/truth.ts'
 
 const ARTIFACTS = 'artifacts/e2e/accuracy'
 /** Issue 2: mean error a switch, and the worst. */
@@ -38,6 +38,25 @@ const expectAccurate = (name: string, result: Score) => {
     expect(Math.abs(thing.heldMs - thing.truthMs), thing.thing).toBeLessThanOrEqual(MEAN_MS * thing.switches)
 }
 
+/** The usage report, too, has each site's and application's seconds; the last one in front goes on after the script. */
+const expectReported = async (account: Tenant, stays: readonly Stay[], result: Score) => {
+  const api = await signIn(account.file)
+  const days = `from=${dayOf(stays[0]?.from ?? 0)}&to=${dayOf(stays.at(-1)?.to ?? 0)}`
+  const reported = new Map<string, number>()
+  for (const by of ['app', 'site']) {
+    const { rows } = (await api.get(`/v1/reports/usage?${days}&by=${by}`)) as {
+      rows: { key: string; activeMs: number; passiveMs: number }[]
+    }
+    for (const row of rows) reported.set(row.key.replace(/^(app|site):/, ''), row.activeMs + row.passiveMs)
+  }
+  const finished = result.things.filter(({ thing }) => thing !== 'chromium' && thing !== stays.at(-1)?.thing)
+  expect(finished.length).toBeGreaterThan(3)
+  for (const { thing, truthMs, switches } of finished)
+    expect(Math.abs((reported.get(thing) ?? 0) - truthMs), `${thing} in the report`).toBeLessThanOrEqual(
+      MEAN_MS * switches,
+    )
+}
+
 test('extension and host together describe a desktop to the second', async () => {
   const account = await addAccount(stack, 'together', 60)
   const desktop = await startDesktop(ARTIFACTS)
@@ -57,9 +76,12 @@ test('extension and host together describe a desktop to the second', async () =>
     const stays = truth.end()
     const rows = await activitiesUpTo(account, stays[0]?.from ?? 0, stays.at(-1)?.to ?? 0)
     unwatch()
-    expectAccurate('together', score(stays, rows))
+    const result = score(stays, rows)
+    expectAccurate('together', result)
+    await expectReported(account, stays, result)
 
     const of = (site: string) => rows.filter((row) => row.site === site)
+    expect(of('epsilon.test').length).toBeGreaterThan(0)
     expect(of('epsilon.test').every((row) => row.incognito)).toBe(true)
     expect(rows.filter((row) => row.incognito && row.site).every((row) => row.site === 'epsilon.test')).toBe(
       true,
@@ -96,7 +118,9 @@ test('the extension alone is a full agent', async () => {
     const stays = truth.end()
     const rows = await activitiesUpTo(account, stays[0]?.from ?? 0, stays.at(-1)?.to ?? 0)
     unwatch()
-    expectAccurate('alone', score(stays, rows))
+    const result = score(stays, rows)
+    expectAccurate('alone', result)
+    await expectReported(account, stays, result)
     await browser.end()
   } finally {
     await sites.end()

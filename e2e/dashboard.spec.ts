@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { chromium } from '@playwright/test'
 import { signIn } from './harness/api.ts'
+import { openChromium } from './harness/chromium.ts'
 import { startStack, type Stack } from './harness/stack.ts'
 
 const ARTIFACTS = 'artifacts/e2e/dashboard'
@@ -15,7 +15,7 @@ let browser: Browser
 test.beforeAll(async () => {
   mkdirSync(ARTIFACTS, { recursive: true })
   stack = await startStack(['--people', String(PEOPLE), '--days', '8'], ARTIFACTS)
-  browser = await chromium.launch({ executablePath: 'chromium', args: ['--no-sandbox'] })
+  browser = await openChromium()
 })
 test.afterAll(async () => {
   await browser.close()
@@ -33,6 +33,7 @@ const signedIn = async (role: string, context: BrowserContext): Promise<Page> =>
   await page.getByLabel('E-mail').fill(member.email)
   await page.getByLabel('Password').fill(member.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByLabel('E-mail')).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   return page
 }
@@ -133,11 +134,9 @@ test('an administrator sees every agent and classifies a site in place; the repo
 })
 
 test('a restart of the stack keeps members, agents and every second', async () => {
-  const query = `/v1/reports/usage?from=2020-01-01&to=2021-12-31&by=app`
   const days = `from=${new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10)}&to=${new Date().toISOString().slice(0, 10)}`
   const before = await signIn(stack.file)
   const report = `/v1/reports/usage?${days}&by=person`
-  expect(((await before.get(query))['rows'] as unknown[]).length).toBe(0)
   const rows = (await before.get(report))['rows'] as unknown[]
   const agents = (await before.get('/v1/agents'))['agents'] as { id: string }[]
   expect(rows.length).toBe(PEOPLE)

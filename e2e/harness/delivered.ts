@@ -3,7 +3,8 @@ import { signIn, type Row } from './api.ts'
 import { until } from './process.ts'
 import type { Tenant } from './stack.ts'
 
-const dayOf = (wallMs: number) => new Date(wallMs).toISOString().slice(0, 10)
+/** The day in UTC, which the accounts of the scripts keep. */
+export const dayOf = (wallMs: number) => new Date(wallMs).toISOString().slice(0, 10)
 
 /** Asks agents to deliver at once from now on, as an open dashboard does; repeat within a minute. */
 export const watch = async (tenant: Tenant): Promise<() => void> => {
