@@ -195,6 +195,7 @@ test('one filter narrows every number, from the command palette', async () => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`${person} worked`)
   await page.getByRole('link', { name: 'Activity log' }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(person)
+  await expect(page.getByRole('row').nth(3)).toBeVisible()
   const people = await page.getByRole('table').getByRole('link').allInnerTexts()
   expect(new Set(people)).toEqual(new Set([person]))
   await page.goBack()
