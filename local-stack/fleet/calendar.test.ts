@@ -43,7 +43,11 @@ describe('the demo calendar', () => {
         expect(work.shift.endMs).toBeGreaterThan(work.shift.startMs)
         expect(work.shift.endMs).toBeLessThanOrEqual(24 * HOUR_MS)
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        // The 25th hour of the day on which summer time ends.
+        examples: home.slice(0, 1).map((person) => [Date.UTC(2026, 9, 25, 22, 30), person]),
+      },
     )
   })
 

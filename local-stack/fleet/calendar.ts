@@ -56,7 +56,7 @@ export const workDay = (
   const { now, seed, onCall } = options
   const place = placeDay(date, person.timeZone)
   const nowMs = now - place.midnight
-  const isToday = nowMs >= 0 && nowMs < DAY_MS
+  const isToday = datesUntil(now, 1, person.timeZone)[0] === date
   const weekend = Temporal.PlainDate.from(date).dayOfWeek > 5
   const usual = usualShift(person, date, seed)
   if (isToday && onCall) return { date, ...place, shift: onCallShift(usual, nowMs, weekend) }
