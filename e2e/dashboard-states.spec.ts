@@ -216,7 +216,7 @@ test('a person sees their own time and no one else; viewers and configurators wh
   await addMembers(stack, [person, viewer, configurator])
 
   await enter(person)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(/one person worked/i)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/^You worked/)
   await look('person-home')
   await expect(page.getByRole('link', { name: 'Real-time' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Activity log' }).first().click()

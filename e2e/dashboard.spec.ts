@@ -85,7 +85,7 @@ for (const { name, ...look } of looks) {
 test('a manager may not open what only administrators may', async () => {
   const context = await browser.newContext()
   const page = await signedIn('manager', context)
-  await expect(page.getByRole('link', { name: 'Agents' })).toHaveCount(0)
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Agents' })).toHaveCount(0)
   await page.goto(`${stack.file.dashboardUrl}/agents`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/no such page/i)
   await context.close()

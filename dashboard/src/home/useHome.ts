@@ -7,6 +7,7 @@ import type { DayRange } from '../range/presets.ts'
 import { useRange } from '../range/useRange.ts'
 import { useWatch } from '../real-time/useWatch.ts'
 import { useReport } from '../reports/useReport.ts'
+import { useSession } from '../session/useSession.ts'
 
 export const useHome = () => {
   const { range, today } = useRange()
@@ -17,6 +18,11 @@ export const useHome = () => {
       const { from, to } = days()
       return { from, to, by, ...filter.value }
     })
+  const { session } = useSession()
+  /** One person is looked at: a list of people would have one row. */
+  const onePerson = computed(
+    () => filter.value.person !== undefined || session.value?.member.role === 'person',
+  )
   const oneDay = computed(() => daysIn(range.value) === 1)
   const monday = computed(() => mondayOf(today.value))
 
@@ -25,6 +31,7 @@ export const useHome = () => {
     today,
     monday,
     oneDay,
+    onePerson,
     overTime: useReport(() => ({
       from: range.value.from,
       to: range.value.to,
@@ -37,6 +44,11 @@ export const useHome = () => {
     lastWeek: ask('productivity', () => comparedRange({ from: monday.value, to: today.value })),
     apps: ask('app', () => range.value),
     sites: ask('site', () => range.value),
-    people: ask('person', () => range.value),
+    third: useReport(() => ({
+      from: range.value.from,
+      to: range.value.to,
+      by: onePerson.value ? 'category' : 'person',
+      ...filter.value,
+    })),
   }
 }
