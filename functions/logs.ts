@@ -5,7 +5,9 @@ const line = (severity: 'INFO' | 'WARNING' | 'ERROR', message: string, fields: R
 }
 
 const nameOf = (error: unknown) =>
-  error instanceof Error ? { error: `${error.name}: ${error.message}`.slice(0, 400) } : { error: 'unknown' }
+  error instanceof Error
+    ? { error: `${error.name}: ${error.message}`.slice(0, 400).toWellFormed() }
+    : { error: 'unknown' }
 
 export const logs = {
   enrolled: (accountId: string, agentId: string) => line('INFO', 'agent enrolled', { accountId, agentId }),
@@ -18,6 +20,8 @@ export const logs = {
     line('WARNING', 'agent opened a new epoch', { accountId, agentId, epoch }),
   accountListenerFailed: (accountId: string, error: unknown) =>
     line('ERROR', 'account listener failed', { accountId, ...nameOf(error) }),
+  /** Firestore's own words may name what was refused. */
+  dataRefused: (route: string) => line('ERROR', 'data refused by Firestore', { route }),
   failed: (route: string, error: unknown) => line('ERROR', 'request failed', { route, ...nameOf(error) }),
   served: (url: string) => line('INFO', 'functions served', { url }),
 }

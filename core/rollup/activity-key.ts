@@ -4,6 +4,9 @@ export type ActivityKey = { app: string; site?: string | undefined }
 export const keyOf = (front: ActivityKey): string =>
   front.site === undefined ? `app:${front.app}` : `site:${front.site}@${front.app}`
 
+/** The key of an application's friendly name; never the bare name, of which Firestore refuses some (`__main__`). */
+export const labelKeyOf = (app: string): string => `app:${app}`
+
 /** The parts of a key; a host never holds an `@`, an executable may. */
 export const readKey = (key: string): ActivityKey => {
   if (key.startsWith('app:')) return { app: key.slice(4) }

@@ -28,7 +28,7 @@ export type DayRollup = {
   sums: Record<string, Sum>
   /** ms in no activity, by ledger state. */
   ledger: Record<string, Quarters>
-  /** Friendly name by executable. */
+  /** Friendly name by `app:executable`. */
   labels: Record<string, string>
   /** By `epoch.seq`. */
   runs: Record<string, RunChunk>

@@ -2,7 +2,7 @@
 import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
-import { keyOf } from './activity-key.ts'
+import { keyOf, labelKeyOf } from './activity-key.ts'
 import { type DayRollup, type Quarters, RUN_STATES, type RunChunk } from './day-rollup.ts'
 import { cutEvery, QUARTER_MS, quarterOf, utcDayOf, utcDayStart } from './quarters.ts'
 
@@ -37,7 +37,8 @@ export const rollUp = (records: RolledRecords, chunk: string): DayRollup[] => {
     for (const open of stretch(activity, dayOf, key)) {
       const sum = (open.rollup.sums[key] ??= {})
       addQuarters((sum[side] ??= {}), open.piece)
-      if (activity.description !== undefined) open.rollup.labels[activity.app] = activity.description
+      if (activity.description !== undefined)
+        open.rollup.labels[labelKeyOf(activity.app)] = activity.description
     }
   }
   for (const span of records.ledger) {

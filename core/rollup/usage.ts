@@ -3,7 +3,7 @@ import type { Productivity } from '#core/contracts/classification.ts'
 import type { UsageQuery, UsageReport } from '#core/contracts/usage-report.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { type AccountTime } from './account-time.ts'
-import { type ActivityKey, classificationKeyOf, readKey } from './activity-key.ts'
+import { type ActivityKey, classificationKeyOf, labelKeyOf, readKey } from './activity-key.ts'
 import { coverageOf } from './coverage.ts'
 import type { DayRollup, Quarters } from './day-rollup.ts'
 import { QUARTER_MS, utcDayStart } from './quarters.ts'
@@ -107,7 +107,11 @@ const nameOf = (
   switch (by) {
     case 'app':
       // A browser's row is the sum of its sites: each site's time is found under its own key, once.
-      return { key: `app:${app}`, label: labels.get(app) ?? app, ...context.classify(`app:${app}`) }
+      return {
+        key: `app:${app}`,
+        label: labels.get(labelKeyOf(app)) ?? app,
+        ...context.classify(`app:${app}`),
+      }
     case 'site': {
       const { productivity, category } = activity
       const key = `site:${site ?? ''}`
@@ -138,7 +142,7 @@ const newestLabels = (rollups: readonly StoredRollup[]): Map<string, string> => 
   const labels = new Map<string, string>()
   const oldestFirst = rollups.toSorted((a, b) => (a.day < b.day ? -1 : 1))
   for (const rollup of oldestFirst) {
-    for (const app in rollup.labels) labels.set(app, rollup.labels[app] ?? app)
+    for (const [key, label] of Object.entries(rollup.labels)) labels.set(key, label)
   }
   return labels
 }

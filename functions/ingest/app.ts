@@ -9,6 +9,7 @@ import { RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
 import { v1Path } from '../v1-path.ts'
 import { accountOf, authenticate, refuseRevoked } from './authenticate.ts'
+import { dataRefused } from './data-refused.ts'
 import { type Bindings, createIngest, type Ingest } from './dependencies.ts'
 import { credentialFor, enrol } from './enrol.ts'
 import { receiveLive } from './live.ts'
@@ -18,7 +19,7 @@ import { answerSignal } from './signal.ts'
 /** Routes start at `/v1/…`. */
 export const createIngestApp = (ingest: Ingest = createIngest()) => {
   const app = new Hono<{ Bindings: Bindings }>({ getPath: v1Path })
-  app.onError(answerError)
+  app.onError((error, c) => answerError(dataRefused(error, `${c.req.method} ${c.req.path}`), c))
   app.notFound((c) => answerError(new Refusal(404, 'not-found', 'There is nothing at this address.'), c))
   // Agents in browsers call from an extension's origin. No cookie opens anything here: every call is signed.
   app.use(cors({ origin: '*', exposeHeaders: ['DPoP-Nonce', 'ETag', 'Retry-After'], maxAge: 86_400 }))

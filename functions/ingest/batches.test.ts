@@ -36,7 +36,7 @@ describe('a batch', () => {
     const { batches, rollup, agent } = await stored(agentOf(device))
     expect(batches.length).toBe(1)
     expect(rollup?.sums).toEqual({ 'site:example.com@chromium': { a: { 40: 60_000 }, p: { 40: 60_000 } } })
-    expect(rollup?.labels).toEqual({ chromium: 'Chromium' })
+    expect(rollup?.labels).toEqual({ 'app:chromium': 'Chromium' })
     expect(agent).toMatchObject({
       batches: 1,
       activities: 2,
@@ -55,7 +55,7 @@ describe('a batch', () => {
     const { rollup } = await stored(agentOf(device))
     expect(rollup?.sums).toEqual({ 'site:example.com@chromium': { a: { 40: 65_000 } } })
     expect(rollup?.ledger).toEqual({ locked: { 40: 30_000 } })
-    expect(rollup?.labels).toEqual({ chromium: 'Chromium' })
+    expect(rollup?.labels).toEqual({ 'app:chromium': 'Chromium' })
     expect(Object.keys(rollup?.runs ?? {}).length).toBe(3)
   })
 
@@ -195,6 +195,54 @@ describe('a batch', () => {
     const ids = [...(await stack.documents('rollups')).keys()].filter((id) => id.includes(agentOf(device)))
     expect(ids).toContain(`2026-02-27.${agentOf(device)}.0-7-0`)
     expect(ids.length).toBe(7)
+  })
+
+  it.each(['__main__', '__proto__', 'a.b', '`', 'gimp 2.10'])(
+    'takes an application called %s',
+    async (app) => {
+      const device = await stack.enrolled()
+      const answer = await device.deliver({ activities: [{ ...activity({ app }), site: undefined }] })
+      expect(answer.status).toBe(200)
+      const { rollup } = await stored(agentOf(device))
+      expect(rollup?.sums).toEqual({ [`app:${app}`]: { a: { 40: 60_000 } } })
+      expect(rollup?.labels).toEqual({ [`app:${app}`]: 'Chromium' })
+    },
+  )
+
+  it('is stored with halves of characters in any text', async () => {
+    const device = await stack.enrolled()
+    const half = '\ud83d'
+    const answer = await device.deliver({
+      activities: [
+        activity({ app: `x${half}`, description: half, site: undefined }),
+        { ...activity({ start: START + 60_000 }), [`field${half}`]: 1, [`${'x'.repeat(63)}😀`]: 1 },
+      ],
+      ledger: [{ start: START + 120_000, offsetMin: 0, durationMs: 1000, state: 'unknown', reason: half }],
+      status: { version: half, timeZone: half, queuedRecords: 0 },
+      gap: half,
+    })
+    expect([answer.status, answer.body.quarantined]).toEqual([200, 1])
+    const { rollup } = await stored(agentOf(device))
+    expect(rollup?.labels).toEqual({ 'app:x\ufffd': '\ufffd' })
+  })
+
+  it('whose data Firestore will never take is a bad request, so that the device looks for the record', async () => {
+    const device = await stack.enrolled()
+    const run = stack.db.runTransaction.bind(stack.db)
+    // What the contract lets through and Firestore does not is a fault of ours that is not known yet.
+    stack.db.runTransaction = (body) =>
+      run(async (tx) => {
+        const done = await body(tx)
+        tx.set(stack.accountDocument.collection('batches').doc('refused'), { labels: { __main__: 'x' } })
+        return done
+      })
+    try {
+      const answer = await device.deliver({ activities: [activity()] })
+      expect([answer.status, answer.body.error.code]).toEqual([400, 'bad-request'])
+    } finally {
+      stack.db.runTransaction = run
+    }
+    expect((await device.deliver({ activities: [activity()] })).status).toBe(200)
   })
 
   it('that is too large is refused, packed or not', async () => {
