@@ -37,11 +37,23 @@ const readBounded = async (request: Request, maxBytes: number): Promise<Buffer> 
   return Buffer.concat(chunks, size)
 }
 
-/** Parses JSON. Refuses what is none. */
+/** An escape that may stand for half a character, which Firestore takes in no text. */
+const SURROGATE = /\\u[dD][89a-fA-F]/
+
+/** Parses JSON; halves of characters become U+FFFD. Refuses what is no JSON. */
 export const readJson = (body: Buffer): unknown => {
+  const text = body.toString('utf8')
   try {
-    return JSON.parse(body.toString('utf8')) as unknown
+    return JSON.parse(text, SURROGATE.test(text) ? wellFormed : undefined) as unknown
   } catch {
     throw new Refusal(400, 'bad-request', 'The body is not valid JSON.')
   }
+}
+
+const wellFormed = (_name: string, value: unknown): unknown => {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const entries = Object.entries(value)
+  const whole = entries.every(([name]) => name.isWellFormed())
+  return whole ? value : Object.fromEntries(entries.map(([name, held]) => [name.toWellFormed(), held]))
 }

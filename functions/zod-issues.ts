@@ -10,5 +10,5 @@ export const refusedFields = (issues: readonly unknown[]): string[] =>
         ? (issue.keys ?? []).map((key) => [...issue.path, key].join('.'))
         : [issue.path.join('.')],
     )
-    .map((field) => field.slice(0, 64))
+    .map((field) => field.slice(0, 64).toWellFormed())
     .slice(0, 10)

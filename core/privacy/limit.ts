@@ -6,7 +6,8 @@ const LONGEST = Object.freeze({ app: 128, description: 256, site: 253, title: 10
 
 const bounded = (text: string | undefined, longest: number): string | undefined => {
   if (text === undefined || text === '') return undefined
-  return text.length <= longest ? text : text.slice(0, longest).toWellFormed()
+  // Half a character, the page's own or one that was cut here, could never be stored.
+  return text.slice(0, longest).toWellFormed()
 }
 
 /** The front without title and URL unless the account has screen details on; every text kept within the contract. */

@@ -44,6 +44,20 @@ test('whatever an edge hands over fits the contract, and limiting twice changes 
   )
 })
 
+test('no half of a character is left in any text, cut here or handed over so', () => {
+  const torn = fc.array(fc.integer({ min: 0xd7f0, max: 0xe010 }), { minLength: 1, maxLength: 300 })
+  const text = torn.map((units) => String.fromCharCode(...units))
+  const anyFront = fc.record({ app: text, description: text, site: text, title: text, url: text })
+  fc.assert(
+    fc.property(anyFront, (raw) => {
+      const limited = limitFront(raw, { screenDetails: true })
+      for (const field of Object.values(limited)) expect(String(field).isWellFormed()).toBe(true)
+      expect(contract.safeParse(limited).success).toBe(true)
+    }),
+  )
+  expect(limitFront({ app: 'a', title: '\ud83d' }, { screenDetails: true }).title).toBe('\ufffd')
+})
+
 test.each([
   ['https://www.Example.org/path?q#f', 'example.org'],
   ['http://localhost:8080/', 'localhost'],

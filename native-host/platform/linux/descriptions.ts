@@ -53,9 +53,11 @@ const readAll = (folders: readonly string[]): Map<string, string> => {
 export const createDescriptions = (env: NodeJS.ProcessEnv = process.env) => {
   let entries: Map<string, string> | undefined
   return (program: string): string => {
-    const known = KNOWN[program]
+    const known = Object.hasOwn(KNOWN, program) ? KNOWN[program] : undefined
     if (known !== undefined) return known
     entries ??= readAll(entryFolders(env))
-    return (entries.get(program) ?? program.charAt(0).toUpperCase() + program.slice(1)).slice(0, 256)
+    return (entries.get(program) ?? program.charAt(0).toUpperCase() + program.slice(1))
+      .slice(0, 256)
+      .toWellFormed()
   }
 }

@@ -47,7 +47,8 @@ const scriptOf = (pid: number): string | undefined => {
 /** As product.md names applications: without path and `.exe`, lower case. */
 export const programName = (file: string): string => {
   const name = file.toLowerCase().replace(/\.exe$/, '')
-  return (PROGRAM_NAMES[name] ?? name).slice(0, 128)
+  const known = Object.hasOwn(PROGRAM_NAMES, name) ? PROGRAM_NAMES[name] : undefined
+  return (known ?? name).slice(0, 128).toWellFormed()
 }
 
 /** The program of a process; undefined when it has ended. */

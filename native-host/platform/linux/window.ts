@@ -13,7 +13,7 @@ const words = (property: XProperty | undefined): number[] => {
 }
 
 const readable = (property: XProperty | undefined, encoding: 'utf8' | 'latin1'): string | undefined => {
-  const value = property?.data.toString(encoding).replaceAll('\0', ' ').trim().slice(0, 1024)
+  const value = property?.data.toString(encoding).replaceAll('\0', ' ').trim().slice(0, 1024).toWellFormed()
   return value === '' ? undefined : value
 }
 
