@@ -15,11 +15,27 @@ export type ExtensionsPorts = {
   log: HostLog
 }
 
+/** A configuration told this soon was stored: it held from the start of the recording. */
+const STORED_WITHIN_MS = 500
+
+/** Created when the session begins, just before its agent starts. */
 export const createExtensions = (ports: ExtensionsPorts): ExtensionHandlers => {
   const { agent, attachments, fronts, clock, log } = ports
   const links = new Map<ExtensionLink, Attachment>()
+  const began = clock()
+  let configured: Reading | undefined
+
+  /** Since when activity is recorded here, by the wall clock of now (ms); without a configuration none is. */
+  const recordsSince = (now: Reading): number => {
+    if (agent.config() === undefined || configured === undefined) return now.wall
+    return now.wall - (now.mono - configured.mono)
+  }
 
   agent.onConfig((config) => {
+    if (configured === undefined) {
+      const at = clock()
+      configured = at.mono - began.mono < STORED_WITHIN_MS ? began : at
+    }
     for (const [link] of links) link.send({ type: 'config', config })
   })
 
@@ -36,7 +52,7 @@ export const createExtensions = (ports: ExtensionsPorts): ExtensionHandlers => {
           attachment.incognitoAccess = message.incognitoAccess
           attachments.add(attachment)
           log.extensionAttached(attachments.count())
-          link.send({ type: 'welcome', claimFrom: at.wall, config: agent.config() ?? null })
+          link.send({ type: 'welcome', claimFrom: recordsSince(at), config: agent.config() ?? null })
           break
         case 'view':
           attachment.view = message.view
