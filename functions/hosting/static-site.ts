@@ -1,6 +1,6 @@
 /** The dashboard's files with the headers and rewrites of firebase.json, as Firebase Hosting serves them. */
-import { readFile } from 'node:fs/promises'
-import { extname, join, normalize } from 'node:path'
+import { readFile, realpath } from 'node:fs/promises'
+import { extname, posix, resolve, sep } from 'node:path'
 
 type Header = { key: string; value: string }
 export type HostingConfig = { headers?: { source: string; headers: Header[] }[] }
@@ -33,16 +33,36 @@ export const createStaticSite = (
     return headers
   }
   return async (path: string): Promise<Response> => {
-    const wanted = normalize(decodeURIComponent(path)).replaceAll('\\', '/')
-    const file = extname(wanted) === '' ? '/index.html' : wanted
+    const file = fileOf(path)
+    if (file === undefined) return new Response('Not found', { status: 404 })
     try {
-      const content = await readFile(join(directory, file))
+      const content = await readFile(await inside(directory, file))
       const type = TYPES[extname(file)] ?? 'application/octet-stream'
       return new Response(new Uint8Array(content), { headers: { 'content-type': type, ...headersFor(file) } })
     } catch {
       return new Response('Not found', { status: 404, headers: headersFor(file) })
     }
   }
+}
+
+/** The file that an address names, `/`-rooted; undefined where it is no address of a file of ours. */
+const fileOf = (path: string): string | undefined => {
+  try {
+    const wanted = posix.normalize(decodeURIComponent(path))
+    // A backslash is a separator to Windows, and no file of ours has one in its name.
+    if (!wanted.startsWith('/') || wanted.includes('\\') || wanted.includes('\0')) return undefined
+    return extname(wanted) === '' ? '/index.html' : wanted
+  } catch {
+    return undefined
+  }
+}
+
+/** The real path of a file; throws where it lies outside the directory, by `..` or by a link. */
+const inside = async (directory: string, file: string): Promise<string> => {
+  const root = await realpath(directory)
+  const found = await realpath(resolve(root, `.${file}`))
+  if (!found.startsWith(root + sep)) throw new Error('outside')
+  return found
 }
 
 /** `**` any path, `*` one part of it. */
