@@ -2,6 +2,7 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import { accountRef } from '../accounts/account.ts'
+import { qualifiedLogin } from '../ingest/user.ts'
 import { scopedQuery, type ViewerScope } from './usage-source.ts'
 
 export type DirectoryEntry = { agentId: string; userId: string; computerId: string; lastBatchAt?: number }
@@ -14,10 +15,9 @@ export type Directory = {
   readAt: number
 }
 
-export const personLabelOf = ({
-  userName,
-  userLogin,
-}: Pick<AgentDescription, 'userName' | 'userLogin'>): string => userName ?? userLogin
+/** The friendly name, else the login with what tells it from the same one elsewhere. */
+export const personLabelOf = (description: AgentDescription): string =>
+  description.userName ?? qualifiedLogin(description)
 
 export const computerLabelOf = ({
   computerName,
