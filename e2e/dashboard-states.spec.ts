@@ -102,7 +102,8 @@ test('a slow server shows where things will be, and nothing moves when they come
   release()
   await expect(page.getByRole('table')).toBeVisible()
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  expect((await page.getByRole('link', { name: 'By category' }).boundingBox())?.y).toBe(before?.y)
+  const after = await page.getByRole('link', { name: 'By category' }).boundingBox()
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1)
 })
 
 test('a failing server is told with what is safe; trying again works', async () => {

@@ -6,6 +6,13 @@ import type { ShallowRef } from 'vue'
 /** The image's size in CSS pixels, whatever the screen; it is drawn twice as fine. */
 const IMAGE = { width: 960, height: 480 }
 
+const painted = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => {
+      setTimeout(resolve)
+    })
+  })
+
 export const useChart = (
   element: Readonly<ShallowRef<HTMLElement | null>>,
   option: () => EChartsCoreOption,
@@ -19,6 +26,8 @@ export const useChart = (
     chart?.setOption({ ...option(), animation: false }, { notMerge: true })
   }
   onMounted(async () => {
+    // The sentence and the figures first: running the chart library would hold back their paint.
+    await painted()
     const { init } = await import('./echarts.ts')
     if (gone || !element.value) return
     chart = init(element.value)
