@@ -1,6 +1,6 @@
 /** Sets up an account with its enrolment token and members; doing it again changes what differs and nothing else. */
 import type { Auth } from 'firebase-admin/auth'
-import type { Firestore } from 'firebase-admin/firestore'
+import { FieldValue, type Firestore } from 'firebase-admin/firestore'
 import * as z from 'zod/mini'
 import { role } from '#core/contracts/member.ts'
 import { epochMs, identifier, text } from '#core/contracts/primitives.ts'
@@ -53,8 +53,8 @@ export const provision = async (db: Firestore, auth: Auth, input: Provisioning) 
   if (enrolment !== undefined) {
     const { token, ...terms } = enrolment
     const tokenRef = db.collection('enrolments').doc(sha256(token))
-    const enrolled = ((await tokenRef.get()).get('enrolled') as number | undefined) ?? 0
-    await tokenRef.set({ accountId: id, ...terms, enrolled })
+    // What is not named stays: a withdrawn token stays withdrawn, and who enrolled meanwhile is counted.
+    await tokenRef.set({ accountId: id, ...terms, enrolled: FieldValue.increment(0) }, { merge: true })
   }
   const written = []
   for (const member of members) written.push(await provisionMember(ref, auth, id, member))
