@@ -6,6 +6,7 @@ import type { AgentDescription } from '#core/contracts/agent.ts'
 import { accountRef } from '../accounts/account.ts'
 import { idOf } from '../security/keys.ts'
 import type { KnownDays } from './rollup-parts.ts'
+import { userIdOf } from './user.ts'
 
 export type Head = { epoch: number; seq: number; hash: string; quarantined: number }
 
@@ -24,9 +25,6 @@ export const agentRef = (db: Firestore, accountId: string, agentId: string) =>
 
 /** Enrolling the same key again gives the same agent. */
 export const agentIdOf = (accountId: string, thumbprint: string): string => idOf(accountId, thumbprint)
-/** One login is one user, whatever computer it sits at; logins are compared without case. */
-export const userIdOf = (accountId: string, login: string): string =>
-  idOf(accountId, 'user', login.toLowerCase())
 export const computerIdOf = (accountId: string, machineId: string): string =>
   idOf(accountId, 'computer', machineId)
 
@@ -36,7 +34,7 @@ export const newAgent = (
   description: AgentDescription,
   now: number,
 ): AgentDocument => ({
-  userId: userIdOf(accountId, description.userLogin),
+  userId: userIdOf(accountId, description),
   computerId: computerIdOf(accountId, description.machineId),
   description,
   thumbprint,

@@ -1,5 +1,5 @@
 /** `POST /v1/enroll`: a coded token and a key of the device's own become an agent with a certificate. */
-import { FieldValue, type DocumentReference } from 'firebase-admin/firestore'
+import { type DocumentReference, FieldValue } from 'firebase-admin/firestore'
 import { type Credential, enrolRequest, type EnrolRequest } from '#core/contracts/enrolment.ts'
 import { accountRef } from '../accounts/account.ts'
 import { logs } from '../logs.ts'
@@ -13,31 +13,21 @@ import { refusedFields } from '../zod-issues.ts'
 import { type AgentDocument, agentIdOf, agentRef, newAgent } from './agent-document.ts'
 import { accountOf, type IngestContext, proofOf, revoked, SMALL_BODY_BYTES } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
-
-/** `enrolments/{sha256 of the token}`. */
-export type Enrolment = {
-  accountId: string
-  enrolled: number
-  maxEnrolments?: number
-  /** Epoch ms. */
-  expiresAt?: number
-  revokedAt?: number
-  /** Only logins of this domain. */
-  domain?: string
-}
+import { type Enrolment, refuseToken } from './enrolment-token.ts'
+import { newUser } from './user.ts'
 
 export const enrol = async (c: IngestContext, ingest: Ingest): Promise<Credential> => {
+  // Who guesses tokens is answered nothing more for a while, not even that a guess was right.
+  ingest.perAddress.check(addressOf(c), ingest.now())
   try {
     return await enrolled(c, ingest)
   } catch (error) {
-    if (error instanceof Refusal && error.code.startsWith('token')) {
-      logs.enrolmentRefused(error.code)
-      // Guessing tokens is what is limited; people who are let in are not.
-      ingest.perAddress.take(c.env.ip ?? 'unknown', ingest.now())
-    }
+    if (error instanceof Refusal && error.code.startsWith('token')) logs.enrolmentRefused(error.code)
     throw error
   }
 }
+
+const addressOf = (c: IngestContext): string => c.env.ip ?? 'unknown'
 
 const enrolled = async (c: IngestContext, ingest: Ingest): Promise<Credential> => {
   const now = ingest.now()
@@ -54,7 +44,13 @@ const enrolled = async (c: IngestContext, ingest: Ingest): Promise<Credential> =
   const { x, y } = request.publicKey
   if (!proofIsOf(proofOf(c), x, y)) throw new Refusal(401, 'unauthorised', 'The proof is of another key.')
   const enrolmentRef = ingest.db.collection('enrolments').doc(sha256(request.token))
-  const caller = await admit(ingest, enrolmentRef, request, thumbprint, now, c.env.ip)
+  const seen = (await enrolmentRef.get()).data() as Enrolment | undefined
+  // Only what nobody gave out counts: a whole company may enrol from one address. Of guesses sent at once, those that
+  // come after the limit learn nothing.
+  if (seen === undefined) ingest.perAddress.take(addressOf(c), now)
+  else ingest.perAddress.check(addressOf(c), now)
+  refuseToken(seen, request, now)
+  const caller = await admit(ingest, { enrolmentRef, seen, request, thumbprint, now, publicIp: c.env.ip })
   logs.enrolled(caller.accountId, caller.agentId)
   return credentialFor(ingest, caller, now)
 }
@@ -76,18 +72,20 @@ const proofIsOf = (proof: string, x: string, y: string): boolean => {
   return header.jwk?.x === x && header.jwk.y === y
 }
 
-const admit = async (
-  ingest: Ingest,
-  enrolmentRef: DocumentReference,
-  request: EnrolRequest,
-  thumbprint: string,
-  now: number,
-  publicIp: string | undefined,
-): Promise<Caller> => {
-  // Read outside the transaction, so that a whole company may enrol at once; only a counted token is locked.
-  const seen = refuseToken((await enrolmentRef.get()).data() as Enrolment | undefined, request, now)
+type Admission = {
+  enrolmentRef: DocumentReference
+  /** Read outside the transaction, so that a whole company may enrol at once; only a counted token is locked. */
+  seen: Enrolment | undefined
+  request: EnrolRequest
+  thumbprint: string
+  now: number
+  publicIp: string | undefined
+}
+
+const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
+  const { enrolmentRef, seen, request, thumbprint, now, publicIp } = admission
   return ingest.db.runTransaction(async (tx) => {
-    const counted = seen.maxEnrolments !== undefined
+    const counted = seen?.maxEnrolments !== undefined
     const enrolment = counted ? ((await tx.get(enrolmentRef)).data() as Enrolment | undefined) : seen
     const { accountId } = refuseToken(enrolment, request, now)
     const agentId = agentIdOf(accountId, thumbprint)
@@ -109,21 +107,14 @@ const admit = async (
       )
     }
     const agent = newAgent(accountId, thumbprint, request.agent, now)
+    const account = accountRef(ingest.db, accountId)
+    const userRef = account.collection('users').doc(agent.userId)
+    const user = await tx.get(userRef)
     tx.create(ref, { ...agent, ...(publicIp ? { publicIp } : {}) })
     tx.update(enrolmentRef, { enrolled: FieldValue.increment(1) })
-    const account = accountRef(ingest.db, accountId)
-    const { userLogin, userName, userPrincipalName, computerName, primaryDomain } = request.agent
-    tx.set(
-      account.collection('users').doc(agent.userId),
-      {
-        login: userLogin,
-        name: userName,
-        principalName: userPrincipalName,
-        // How a member is found to be this user.
-        addresses: [userLogin, userPrincipalName].flatMap((address) => address?.toLowerCase() ?? []),
-      },
-      { merge: true },
-    )
+    // Written once: its addresses say who may see this user's time, and an agent only claims who it is.
+    if (!user.exists) tx.create(userRef, newUser(request.agent))
+    const { computerName, primaryDomain } = request.agent
     tx.set(
       account.collection('computers').doc(agent.computerId),
       { name: computerName, domain: primaryDomain },
@@ -135,38 +126,3 @@ const admit = async (
 
 const cloned = () =>
   new Refusal(403, 're-enrol', 'This key was enrolled on another computer; make a new key and enrol again.')
-
-const refuseToken = (enrolment: Enrolment | undefined, request: EnrolRequest, now: number): Enrolment => {
-  if (enrolment === undefined) {
-    throw new Refusal(
-      403,
-      'token-unknown',
-      'This enrolment token is not known here; check it for typing errors.',
-    )
-  }
-  if (enrolment.revokedAt !== undefined) {
-    throw new Refusal(
-      403,
-      'token-revoked',
-      'This enrolment token was withdrawn; ask your administrator for a new one.',
-    )
-  }
-  if (enrolment.expiresAt !== undefined && enrolment.expiresAt <= now) {
-    throw new Refusal(
-      403,
-      'token-expired',
-      'This enrolment token has expired; ask your administrator for a new one.',
-    )
-  }
-  if (enrolment.domain !== undefined && !isOfDomain(request.agent, enrolment.domain)) {
-    throw new Refusal(403, 'token-domain', `This enrolment token is only for logins of ${enrolment.domain}.`)
-  }
-  return enrolment
-}
-
-const isOfDomain = (agent: EnrolRequest['agent'], domain: string): boolean => {
-  const wanted = domain.toLowerCase()
-  const login = (agent.userPrincipalName ?? agent.userLogin).toLowerCase()
-  const domains = [agent.primaryDomain?.toLowerCase(), agent.logonDomain?.toLowerCase()]
-  return login.endsWith(`@${wanted}`) || domains.includes(wanted)
-}

@@ -27,16 +27,23 @@ export const fullName = (passwd: string, login: string): string | undefined => {
   return name === undefined || name === '' ? undefined : name
 }
 
+/** The computer's own name for its own users; the domain for a user whom only a directory knows. */
+export const logonDomain = (passwd: string, login: string, computerName: string, domain: string): string => {
+  const isLocal = passwd.split('\n').some((entry) => entry.startsWith(`${login}:`))
+  return isLocal || domain === '' ? computerName : domain
+}
+
 /** Description of this user and computer; blank fields are left out. */
 export const identity: Platform['identity'] = () => {
   const computerName = hostname().split('.')[0] ?? hostname()
   const login = userInfo().username
-  const name = fullName(readFirst(['/etc/passwd']) ?? '', login)
+  const passwd = readFirst(['/etc/passwd']) ?? ''
+  const name = fullName(passwd, login)
   const domain = hostname().split('.').slice(1).join('.')
   return {
     machineId: machineId(readFirst(['/etc/machine-id', '/var/lib/dbus/machine-id']) ?? hostname()),
     computerName,
-    logonDomain: computerName,
+    logonDomain: logonDomain(passwd, login, computerName, domain),
     ...(domain === '' ? {} : { primaryDomain: domain }),
     userLogin: login,
     ...(name === undefined ? {} : { userName: name }),

@@ -1,0 +1,55 @@
+/** Whom an enrolment token lets in. */
+import type { EnrolRequest } from '#core/contracts/enrolment.ts'
+import { Refusal } from '../refusal.ts'
+
+/** `enrolments/{sha256 of the token}`. */
+export type Enrolment = {
+  accountId: string
+  enrolled: number
+  maxEnrolments?: number
+  /** Epoch ms. */
+  expiresAt?: number
+  revokedAt?: number
+  /** Only logins of this domain. */
+  domain?: string
+}
+
+/** The enrolment of a token as it is now. Throws 403 `token-…` where it lets this agent in no more. */
+export const refuseToken = (
+  enrolment: Enrolment | undefined,
+  request: EnrolRequest,
+  now: number,
+): Enrolment => {
+  if (enrolment === undefined) {
+    throw new Refusal(
+      403,
+      'token-unknown',
+      'This enrolment token is not known here; check it for typing errors.',
+    )
+  }
+  if (enrolment.revokedAt !== undefined) {
+    throw new Refusal(
+      403,
+      'token-revoked',
+      'This enrolment token was withdrawn; ask your administrator for a new one.',
+    )
+  }
+  if (enrolment.expiresAt !== undefined && enrolment.expiresAt <= now) {
+    throw new Refusal(
+      403,
+      'token-expired',
+      'This enrolment token has expired; ask your administrator for a new one.',
+    )
+  }
+  if (enrolment.domain !== undefined && !isOfDomain(request.agent, enrolment.domain)) {
+    throw new Refusal(403, 'token-domain', `This enrolment token is only for logins of ${enrolment.domain}.`)
+  }
+  return enrolment
+}
+
+const isOfDomain = (agent: EnrolRequest['agent'], domain: string): boolean => {
+  const wanted = domain.toLowerCase()
+  const login = (agent.userPrincipalName ?? agent.userLogin).toLowerCase()
+  const domains = [agent.primaryDomain?.toLowerCase(), agent.logonDomain?.toLowerCase()]
+  return login.endsWith(`@${wanted}`) || domains.includes(wanted)
+}
