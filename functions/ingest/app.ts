@@ -8,7 +8,7 @@ import { answerError, Refusal } from '../refusal.ts'
 import { RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
 import { v1Path } from '../v1-path.ts'
-import { accountOf, authenticate, refuseRevoked } from './authenticate.ts'
+import { accountOf, authenticate, refuseRevoked, refuseWithdrawn } from './authenticate.ts'
 import { dataRefused } from './data-refused.ts'
 import { type Bindings, createIngest, type Ingest } from './dependencies.ts'
 import { credentialFor, enrol } from './enrol.ts'
@@ -30,7 +30,7 @@ export const createIngestApp = (ingest: Ingest = createIngest()) => {
 
   app.post('/v1/renew', async (c) => {
     const { caller } = await authenticate(c, ingest, { graceDays: RENEW_GRACE_DAYS })
-    await refuseRevoked(ingest, caller)
+    await refuseWithdrawn(ingest, caller)
     return c.json(await credentialFor(ingest, caller, ingest.now()))
   })
 

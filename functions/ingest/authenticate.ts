@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { readBody } from '../request-body.ts'
 import { type Caller, readCertificate, type RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { verifyProof } from '../security/proof.ts'
+import { agentRef } from './agent-document.ts'
 import type { Bindings, Ingest } from './dependencies.ts'
 
 export type IngestContext = Context<{ Bindings: Bindings }>
@@ -45,6 +46,13 @@ export const revoked = () =>
 /** 403 where the agent was withdrawn, known within a minute. */
 export const refuseRevoked = async (ingest: Ingest, caller: { accountId: string; agentId: string }) => {
   if (await ingest.revocations.includes(caller.accountId, caller.agentId, ingest.now())) throw revoked()
+}
+
+/** The same from the agent itself, for what is given for weeks; 403 `re-enrol` where it was deleted. */
+export const refuseWithdrawn = async (ingest: Ingest, { accountId, agentId }: Caller): Promise<void> => {
+  const agent = await agentRef(ingest.db, accountId, agentId).get()
+  if (!agent.exists) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
+  if (agent.get('revokedAt') !== undefined) throw revoked()
 }
 
 /** The account of a caller whose certificate is good. */

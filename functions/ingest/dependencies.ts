@@ -24,7 +24,7 @@ export const createIngest = (over: Partial<Ingest> = {}): Ingest => {
     now: Date.now,
     // Room for a month of work that catches up, and for nothing faster than that for long.
     perAgent: createRateLimiter({ burst: 600, perSecond: 10 }),
-    // Refused enrolments only: a whole school may enrol from one address.
+    // Unknown enrolment tokens only: a whole school may enrol from one address.
     perAddress: createRateLimiter({ burst: 30, perSecond: 0.5 }),
     ...over,
   }

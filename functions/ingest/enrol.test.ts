@@ -75,9 +75,28 @@ describe('enrolment', () => {
     const device = await stack.device()
     const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => device.enrol(`guess-${i}`)))
     const slowed = answers.filter(({ status }) => status === 429)
-    expect(slowed.length).toBeGreaterThan(0)
+    expect(slowed.length).toBeGreaterThanOrEqual(28)
     expect(Number(slowed[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    // A guess that is right learns no more than the others.
+    expect(refusal(await device.enrol(stack.token))).toEqual([429, 'rate-limited'])
+    stack.shiftClock(10_000)
     expect((await device.enrol(stack.token)).status).toBe(200)
+  })
+
+  it('tells a right guess among many at once nothing', async () => {
+    const stack = await stackOf()
+    const device = await stack.device()
+    const guesses = Array.from({ length: 80 }, (_, i) => device.enrol(`guess-${i}`))
+    const answers = await Promise.all([...guesses, device.enrol(stack.token)])
+    expect(answers.at(-1)?.status).toBe(429)
+    expect((await stack.documents('agents')).size).toBe(0)
+  })
+
+  it('lets a whole office in from one address, also after some typing errors', async () => {
+    const stack = await stackOf()
+    const device = await stack.device()
+    for (let i = 0; i < 10; i++) await device.enrol('mistyped')
+    for (let i = 0; i < 60; i++) expect((await device.enrol(stack.token)).status).toBe(200)
   })
 })
 
@@ -107,5 +126,16 @@ describe('renewal', () => {
     const signal = await stack.ingestApp.request(`/v1/signal?token=${device.credential()?.signalToken}`)
     expect(signal.status).toBe(403)
     expect(refusal(await device.enrol(stack.token))).toEqual([403, 'revoked'])
+  })
+
+  it('renews nothing for an agent that was withdrawn or deleted a moment ago', async () => {
+    const stack = await stackOf()
+    const device = await stack.enrolled()
+    const agent = stack.accountDocument.collection('agents').doc(device.credential()?.agentId ?? '')
+    expect((await device.call('GET', '/v1/config')).status).toBe(200)
+    await agent.update({ revokedAt: Date.now() })
+    expect(refusal(await device.call('POST', '/v1/renew'))).toEqual([403, 'revoked'])
+    await agent.delete()
+    expect(refusal(await device.call('POST', '/v1/renew'))).toEqual([403, 're-enrol'])
   })
 })

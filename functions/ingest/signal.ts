@@ -33,12 +33,12 @@ export const answerSignal = async (c: IngestContext, ingest: Ingest): Promise<Re
   await refuseRevoked(ingest, caller)
   const account = await accountOf(ingest, caller.accountId)
   if (c.req.query('hold') !== '1') return c.json(signalOf(account, now))
-  return streamSSE(c, (stream) => hold(stream, ingest, account))
+  return streamSSE(c, (stream) => hold(stream, ingest, account, caller.agentId))
 }
 
 type Stream = Parameters<Parameters<typeof streamSSE>[1]>[0]
 
-const hold = async (stream: Stream, ingest: Ingest, opened: Account): Promise<void> => {
+const hold = async (stream: Stream, ingest: Ingest, opened: Account, agentId: string): Promise<void> => {
   const ends = ingest.now() + HOLD_MS
   let account = opened
   let told = ''
@@ -50,6 +50,7 @@ const hold = async (stream: Stream, ingest: Ingest, opened: Account): Promise<vo
   stream.onAbort(() => wake())
   try {
     while (!stream.aborted && ingest.now() < ends) {
+      if (await ingest.revocations.includes(opened.id, agentId, ingest.now())) return
       const signal = signalOf(account, ingest.now())
       const news = JSON.stringify({ ...signal, serverTime: 0 })
       if (news !== told) await stream.writeSSE({ data: JSON.stringify(signal) })
