@@ -11,6 +11,8 @@ export const activityQuery = z.strictObject({
   computer: z.optional(text(64)),
   /** Matches application, description, site, title or URL; any case. */
   text: z.optional(text(128)),
+  /** Only this activity, as in a usage report: `site:github.com`, or `app:code` with all sites of a browser. */
+  activity: z.optional(text(260)),
   incognito: z.optional(z.literal('only')),
   cursor: z.optional(text(512)),
   /** 1 to 1000, default 200. */

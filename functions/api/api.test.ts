@@ -165,6 +165,29 @@ describe('the activity log', () => {
   })
 })
 
+describe('the log behind a number', () => {
+  const MS = (row: { durationMs: number }) => row.durationMs
+  it.each(['app:chromium', 'app:code', 'site:github.com', 'site:facebook.com', 'app:chrom'])(
+    'holds the time that reports say of %s, and nothing else',
+    async (key) => {
+      const days = 'from=2026-03-02&to=2026-03-02'
+      const { body } = await admin.call(`/v1/activities?${days}&activity=${encodeURIComponent(key)}`)
+      const { rows } = body as ActivityPage
+      const totals = (await usage(admin, `by=app&activity=${encodeURIComponent(key)}`)).totals
+      expect(rows.map(MS).reduce((sum, ms) => sum + ms, 0)).toBe(totals.activeMs + totals.passiveMs)
+      const named = rows.filter(({ app, site }) => key === `app:${app}` || key === `site:${site}`)
+      expect(named).toEqual(rows)
+      expect(rows.length > 0).toBe(key !== 'app:chrom')
+    },
+  )
+
+  it('is narrowed further by what is searched for in it', async () => {
+    const path = '/v1/activities?from=2026-03-02&to=2026-03-02&activity=app:chromium&text=github'
+    const { rows } = (await admin.call(path)).body as ActivityPage
+    expect(rows.map(({ site }) => site)).toEqual(['github.com'])
+  })
+})
+
 describe('roles', () => {
   it('let a person see their own time and nobody else', async () => {
     const ada = await stack.member('person', 'ada@example.com')

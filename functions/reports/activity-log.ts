@@ -44,12 +44,14 @@ export const readActivities = async (
   return { rows, ...(page.next === undefined ? {} : { next: writeCursor(page.next) }) }
 }
 
-const matcherOf = ({ text, incognito }: ActivityQuery) => {
+const matcherOf = ({ text, activity: only, incognito }: ActivityQuery) => {
   const wanted = text?.toLowerCase()
   return (activity: Activity): boolean => {
     if (incognito === 'only' && activity.incognito !== true) return false
-    if (wanted === undefined) return true
     const { app, description, site, title, url } = activity
+    // As core/rollup/usage.ts counts it, so that a report's number and the log behind it are the same time.
+    if (only !== undefined && only !== `app:${app}` && only !== (site && `site:${site}`)) return false
+    if (wanted === undefined) return true
     return [app, description, site, title, url].some((field) => field?.toLowerCase().includes(wanted))
   }
 }
