@@ -9,23 +9,33 @@ import { createSettle } from './capture/settle.ts'
 import { createTracker } from './capture/tracker.ts'
 import { listenToTabs } from './platform/tab-events.ts'
 import { realBrowser } from './platform/browser.ts'
+import { beginningAt } from './record/beginning-at.ts'
 import { readClock, readingAt } from './platform/clock.ts'
-import { describeAgent, extensionVersion, incognitoAccess, thisBrowser } from './platform/identity.ts'
+import {
+  currentLogin,
+  describeAgent,
+  extensionVersion,
+  incognitoAccess,
+  thisBrowser,
+} from './platform/identity.ts'
 import { onIdleChanged, queryIdle, setIdleInterval } from './platform/idle.ts'
 import { connectHost } from './platform/native.ts'
 import { watchOpenPages } from './platform/pages.ts'
 import { onPolicyChanged, readPolicy } from './platform/policy.ts'
 import { idleMemory, readSessionMode, writeSessionMode } from './platform/session.ts'
-import { unclosed } from './platform/unclosed.ts'
+import { marks } from './platform/marks.ts'
 import { openDatabase } from './queue/database.ts'
 import type { Database } from './queue/database.ts'
 import { indexedDbStore } from './queue/indexeddb-store.ts'
 import { indexedDbVault } from './queue/vault.ts'
 import { consoleLog } from './record/agent-log.ts'
 import { createHostLink } from './record/host-link.ts'
+import { createLeftovers } from './record/leftovers.ts'
 import { createRecorder } from './record/recorder.ts'
 import { POPUP_ASKS } from './record/situation.ts'
 import type { PopupView } from './record/situation.ts'
+import { createStation } from './record/station.ts'
+import { storeNameOf } from './record/store-name.ts'
 
 const PULSE = 'pulse'
 const PULSE_MINUTES = 0.5
@@ -33,10 +43,6 @@ const PULSE_MINUTES = 0.5
 /** Starts one life of the worker. */
 export const startBackground = (): void => {
   const app = thisBrowser()
-  let database: Promise<Database> | undefined
-  const open = () => (database ??= openDatabase())
-  const store = indexedDbStore(open)
-  const vault = indexedDbVault(open)
   let shown: { look: Look; at: Reading } = { look: { focused: false }, at: readClock() }
 
   const settings = async () => {
@@ -46,22 +52,36 @@ export const startBackground = (): void => {
     return ingestUrl === undefined || enrolmentToken === undefined ? undefined : { ingestUrl, enrolmentToken }
   }
 
+  const databases = new Map<string, Promise<Database>>()
+  const database = (name: string) => () => {
+    const opening = databases.get(name) ?? openDatabase(name)
+    databases.set(name, opening)
+    return opening
+  }
+  const open = (name: string, continued: boolean, from?: Reading) =>
+    createStation({
+      name,
+      store: indexedDbStore(database(name)),
+      fetch: (input, init) => fetch(input, init),
+      settings,
+      createAgent: (line) =>
+        createAgent({
+          ...line,
+          vault: indexedDbVault(database(name)),
+          clock: beginningAt(from, readClock),
+          describe: describeAgent,
+          log: consoleLog,
+          recorder: 'extension',
+          continued,
+        }),
+    })
+
   const recorder = createRecorder({
     policy: readPolicy,
     session: { read: readSessionMode, write: writeSessionMode },
-    unclosed,
-    createAgent: (continued) =>
-      createAgent({
-        store,
-        vault,
-        clock: readClock,
-        fetch: (input, init) => fetch(input, init),
-        settings,
-        describe: describeAgent,
-        log: consoleLog,
-        recorder: 'extension',
-        continued,
-      }),
+    leftovers: createLeftovers({ memory: marks, open: (name) => open(name, false) }),
+    storeName: async () => storeNameOf(await currentLogin()),
+    open,
     link: (handlers) =>
       createHostLink({
         connect: connectHost,

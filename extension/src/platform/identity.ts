@@ -5,6 +5,7 @@ import type { BrowserApp } from '../capture/front.ts'
 import { browserApp, platformOf } from './browser-app.ts'
 
 const MACHINE_KEY = 'machineId'
+const EMAIL_KEY = 'email'
 
 type Brands = { userAgentData?: { brands: { brand: string }[] } }
 
@@ -36,14 +37,29 @@ const profileEmail = async (): Promise<string | undefined> => {
   }
 }
 
+/** The e-mail of now or, where the browser tells none (signed out, not read yet), the one it told last. */
+const lastEmail = async (): Promise<string | undefined> => {
+  const [told, stored] = await Promise.all([
+    profileEmail(),
+    browser.storage.local.get<{ email?: string }>(EMAIL_KEY),
+  ])
+  if (told !== undefined && told !== stored.email) await browser.storage.local.set({ [EMAIL_KEY]: told })
+  return told ?? stored.email
+}
+
+/** Whose time this browser profile's is; without an account ever signed in, the profile's own. */
+export const currentLogin = async (): Promise<string> =>
+  (await lastEmail()) ?? `profile-${(await machineId()).slice(0, 8)}`
+
 /** What the agent says of itself; without a signed-in account the profile stands for the user. */
 export const describeAgent = async (): Promise<{
   agent: AgentDescription
   status: Omit<AgentStatus, 'queuedRecords'>
 }> => {
-  const [machine, email, platform, incognito] = await Promise.all([
+  const [machine, email, login, platform, incognito] = await Promise.all([
     machineId(),
-    profileEmail(),
+    lastEmail(),
+    currentLogin(),
     browser.runtime.getPlatformInfo(),
     incognitoAccess(),
   ])
@@ -55,7 +71,7 @@ export const describeAgent = async (): Promise<{
       platform: platformOf(platform.os),
       machineId: machine,
       primaryDomain: 'Google',
-      userLogin: email ?? `profile-${machine.slice(0, 8)}`,
+      userLogin: login,
       ...(email === undefined ? {} : { userPrincipalName: email }),
     },
     status: {

@@ -1,4 +1,4 @@
-/** The one database of the extension: records, what must be known again after a kill, and the keys. */
+/** The database of one login: records, what must be known again after a kill, and the keys. */
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { QueueMeta } from '#core/delivery/store.ts'
@@ -16,8 +16,8 @@ export interface CandorSchema extends DBSchema {
 
 export type Database = IDBPDatabase<CandorSchema>
 
-/** Opens the database, making it on first use. Rejects when the browser refuses storage. */
-export const openDatabase = (name = 'candor'): Promise<Database> =>
+/** Opens the database, making it on first use; one for each login. Rejects when the browser refuses storage. */
+export const openDatabase = (name: string): Promise<Database> =>
   openDB<CandorSchema>(name, 1, {
     upgrade: (database) => {
       database.createObjectStore('records', { autoIncrement: true })

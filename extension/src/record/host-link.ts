@@ -4,8 +4,8 @@ import { toExtension } from '#core/contracts/native-message.ts'
 import type { FromExtension } from '#core/contracts/native-message.ts'
 import type { PersonView } from '#core/contracts/person-view.ts'
 
-/** A relay that cannot reach its agent gives up within this; then the browser records. */
-export const WELCOME_WITHIN_MS = 3000
+/** Longer than the relay waits for the agent it starts (8 s), else both would record; then the browser records. */
+export const WELCOME_WITHIN_MS = 12_000
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 60_000
 const SHOW_WITHIN_MS = 1500

@@ -4,7 +4,13 @@ import type { FromExtension, ToExtension } from '#core/contracts/native-message.
 import type { PolicyState } from '../platform/policy.ts'
 import type { SessionMode } from '../platform/session.ts'
 import { createHostLink } from './host-link.ts'
-import { createRecorder, HOST_RETRY_MS } from './recorder.ts'
+import { createLeftovers } from './leftovers.ts'
+import type { Marks } from './leftovers.ts'
+import { createRecorder } from './recorder.ts'
+import type { Station } from './station.ts'
+
+const STORE = 'candor-a'
+const PULSE_MS = 30_000
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_790_000_000_000 })
@@ -30,7 +36,7 @@ const rig = (nativeHost: 'auto' | 'none' | 'required', host: Host, mode?: Sessio
     host,
     policy: { state: 'set', policy: { nativeHost } } as PolicyState,
     mode,
-    left,
+    marks: (left ? { [STORE]: 'open' } : {}) as Marks,
     log: [] as string[],
     sent: [] as FromExtension[],
     connects: 0,
@@ -57,6 +63,27 @@ const rig = (nativeHost: 'auto' | 'none' | 'required', host: Host, mode?: Sessio
       return Promise.resolve()
     },
   })
+  const open = (store: string, continued: boolean): Station => {
+    const agent = agentOf(continued)
+    return {
+      store,
+      agent,
+      close: () => agent.stop(),
+      finish: async () => {
+        await agent.start()
+        await agent.stop()
+      },
+      deliverRest: () => Promise.resolve(true),
+      retire: () => Promise.resolve(),
+    }
+  }
+  const memory = {
+    read: () => Promise.resolve(state.marks),
+    write: (next: Marks) => {
+      state.marks = next
+      return Promise.resolve()
+    },
+  }
   const recorder = createRecorder({
     policy: () => Promise.resolve(state.policy),
     session: {
@@ -66,14 +93,9 @@ const rig = (nativeHost: 'auto' | 'none' | 'required', host: Host, mode?: Sessio
         return Promise.resolve()
       },
     },
-    unclosed: {
-      read: () => Promise.resolve(state.left),
-      write: (next) => {
-        state.left = next
-        return Promise.resolve()
-      },
-    },
-    createAgent: agentOf,
+    leftovers: createLeftovers({ memory, open: (store) => open(store, false) }),
+    storeName: () => Promise.resolve(STORE),
+    open,
     link: (handlers) =>
       createHostLink({
         ...handlers,
@@ -122,7 +144,7 @@ it('waits without recording while there is no policy', async () => {
 it('records itself at once, and never asks for a host, where policy says none', async () => {
   const { state, recorder, run } = rig('none', 'there')
   void recorder.settle()
-  await run(HOST_RETRY_MS * 2)
+  await run(600_000)
   await recorder.pulse()
   expect([recorder.situation(), state.log, state.connects]).toEqual(['self', ['start'], 0])
 })
@@ -140,21 +162,42 @@ it('never records itself where the host is required, and keeps asking', async ()
 })
 
 it.each(['absent', 'silent'] as const)(
-  'records itself when the host is %s, and looks again later',
+  'records itself when the host is %s, and leaves it to the host at the next pulse that finds one',
   async (host) => {
     const { state, recorder, run } = rig('auto', host)
     void recorder.settle()
-    await run(5000)
+    await run(15_000)
     expect([recorder.situation(), state.log]).toEqual(['self', ['start']])
     state.host = 'there'
-    await run(HOST_RETRY_MS)
+    await run(PULSE_MS)
     await recorder.pulse()
     await run(10)
     expect(recorder.situation()).toBe('attached')
-    expect(state.log).toEqual(['start', 'end', 'stop'])
-    expect([state.mode, state.left]).toEqual(['attached', false])
+    expect(state.log).toEqual(['start', 'stop'])
+    expect([state.mode, state.marks]).toEqual(['attached', {}])
   },
 )
+
+it('waits for a host that takes as long to start as its relay waits', async () => {
+  const { state, recorder, run } = rig('auto', 'silent')
+  void recorder.settle()
+  await run(10_000)
+  expect([recorder.situation(), state.log]).toEqual(['connecting', []])
+})
+
+it('asks for a missing host at each pulse, and for a silent one after growing pauses', async () => {
+  const connects = async (host: Host) => {
+    const { state, recorder, run } = rig('auto', host)
+    void recorder.settle()
+    for (let pulses = 0; pulses < 40; pulses++) {
+      await run(PULSE_MS)
+      await recorder.pulse()
+    }
+    return state.connects
+  }
+  expect(await connects('absent')).toBe(41)
+  expect(await connects('silent')).toBeLessThan(10)
+})
 
 it('leaves the recording to the host from the first, and tells it what is in front', async () => {
   const { state, recorder, run } = rig('auto', 'there')
@@ -168,8 +211,8 @@ it('closes and delivers what an earlier session left when the host takes over', 
   const { state, recorder, run } = rig('auto', 'there', undefined, true)
   void recorder.settle()
   await run(10)
-  expect(state.log).toEqual(['start', 'end', 'stop'])
-  expect(state.left).toBe(false)
+  expect(state.log).toEqual(['start', 'stop'])
+  expect(state.marks).toEqual({})
 })
 
 it('goes on recording when only the worker died', async () => {
@@ -198,7 +241,7 @@ it('records itself again when the host is uninstalled', async () => {
   await run(10)
   state.host = 'absent'
   state.drop('Native host has exited.')
-  await run(5000)
+  await run(15_000)
   expect([recorder.situation(), state.log]).toEqual(['self', ['start']])
 })
 
@@ -209,9 +252,5 @@ it('stops when the policy is withdrawn', async () => {
   state.policy = { state: 'waiting' }
   void recorder.settle()
   await run(10)
-  expect([recorder.situation(), state.log, state.mode]).toEqual([
-    'waiting',
-    ['start', 'end', 'stop'],
-    undefined,
-  ])
+  expect([recorder.situation(), state.log, state.mode]).toEqual(['waiting', ['start', 'stop'], undefined])
 })

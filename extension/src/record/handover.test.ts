@@ -1,0 +1,306 @@
+/** The real agent on a real store, from the browser's recording to the desktop agent's and back. */
+import 'fake-indexeddb/auto'
+import { expect, it, vi } from 'vitest'
+import { createAgent, silentLog } from '#core/agent/agent.ts'
+import { createSimulatedIngest } from '#core/agent/simulated-ingest.ts'
+import type { TimelineEvent } from '#core/timeline/events.ts'
+import type { PolicyState } from '../platform/policy.ts'
+import type { SessionMode } from '../platform/session.ts'
+import { openDatabase } from '../queue/database.ts'
+import { indexedDbStore } from '../queue/indexeddb-store.ts'
+import { indexedDbVault } from '../queue/vault.ts'
+import { beginningAt } from './beginning-at.ts'
+import { createLeftovers } from './leftovers.ts'
+import type { Marks } from './leftovers.ts'
+import { createRecorder } from './recorder.ts'
+import type { RecorderPorts } from './recorder.ts'
+import { createStation } from './station.ts'
+import { storeNameOf } from './store-name.ts'
+
+const T0 = 1_790_000_000_000
+type Handlers = Parameters<RecorderPorts['link']>[0]
+
+/** A browser profile; `session` starts a worker in a new session of the browser. */
+const profile = (policy: 'auto' | 'none' = 'auto') => {
+  const salt = crypto.randomUUID()
+  const state = {
+    time: T0,
+    login: 'ann@a.test',
+    marks: {} as Marks,
+    mode: undefined as SessionMode | undefined,
+  }
+  const server = createSimulatedIngest(() => state.time)
+  let fetching: typeof fetch = server.fetch
+  const clock = () => ({ boot: 'b', mono: state.time - T0, wall: state.time, offsetMin: 0 })
+
+  const session = (newBrowser = true) => {
+    if (newBrowser) state.mode = undefined
+    let handlers: Handlers | undefined
+    let isWelcome = false
+    const open: RecorderPorts['open'] = (name, continued, from) => {
+      const database = openDatabase(name + salt)
+      return createStation({
+        name,
+        store: indexedDbStore(() => database),
+        fetch: (input, init) => fetching(input, init),
+        settings: () => Promise.resolve({ ingestUrl: 'https://ingest.test', enrolmentToken: 'token-1' }),
+        createAgent: (line) =>
+          createAgent({
+            ...line,
+            vault: indexedDbVault(() => database),
+            clock: beginningAt(from, clock),
+            describe: () =>
+              Promise.resolve({
+                agent: {
+                  kind: 'extension',
+                  version: '1',
+                  platform: 'linux',
+                  machineId: 'm',
+                  userLogin: state.login,
+                },
+                status: { version: '1' },
+              }),
+            log: silentLog,
+            recorder: 'extension',
+            continued,
+          }),
+      })
+    }
+    const recorder = createRecorder({
+      policy: () => Promise.resolve({ state: 'set', policy: { nativeHost: policy } } satisfies PolicyState),
+      session: {
+        read: () => Promise.resolve(state.mode),
+        write: (mode) => Promise.resolve(void (state.mode = mode)),
+      },
+      leftovers: createLeftovers({
+        memory: {
+          read: () => Promise.resolve(state.marks),
+          write: (marks) => Promise.resolve(void (state.marks = marks)),
+        },
+        open: (name) => open(name, false),
+      }),
+      storeName: () => storeNameOf(state.login),
+      open,
+      link: (given) => {
+        handlers = given
+        return {
+          open: () => undefined,
+          close: () => undefined,
+          welcomed: () => isWelcome,
+          post: () => undefined,
+          show: () => Promise.resolve(undefined),
+        }
+      },
+      present: () => ({
+        events: [
+          { event: { type: 'attended' }, at: clock() },
+          { event: front('first.test'), at: clock() },
+        ],
+        view: () => ({ at: state.time }),
+      }),
+      configured: () => undefined,
+      readingAt: () => clock(),
+      now: () => state.time,
+    })
+    return {
+      recorder,
+      welcome: async (claimFrom: number) => {
+        isWelcome = true
+        handlers?.welcomed(claimFrom, null)
+        await recorder.settle()
+      },
+      lose: async () => {
+        isWelcome = false
+        handlers?.lost('absent', true)
+        await recorder.settle()
+      },
+      pass: async (seconds: number) => {
+        state.time += seconds * 1000
+        await recorder.pulse()
+      },
+      show: (site: string) => {
+        recorder.event(front(site), clock())
+      },
+    }
+  }
+  return {
+    state,
+    server,
+    session,
+    network: (with_: typeof fetch) => (fetching = with_),
+    /** Until this many agents have enrolled and have their settings. */
+    configured: (agents: number) =>
+      vi.waitFor(() => {
+        expect(server.callsOf('/v1/signal')).toBeGreaterThanOrEqual(agents)
+      }, 5000),
+    delivered: () =>
+      vi.waitFor(() => {
+        expect(state.marks).toEqual({})
+      }, 5000),
+    /** What has arrived, as [site, from, to] in seconds from the beginning; pieces that touch are one. */
+    arrived: () =>
+      touching(
+        server
+          .activities()
+          .map((activity): Row => [
+            (activity as { site?: string }).site,
+            (activity.start - T0) / 1000,
+            (activity.start + activity.durationMs - T0) / 1000,
+          ]),
+      ),
+  }
+}
+
+type Row = [site: string | undefined, from: number, to: number]
+
+const touching = (rows: Row[]): Row[] => {
+  const merged: Row[] = []
+  for (const row of rows) {
+    const last = merged.at(-1)
+    if (last !== undefined && last[0] === row[0] && last[2] === row[1]) last[2] = row[2]
+    else merged.push([...row])
+  }
+  return merged
+}
+
+const front = (site: string): TimelineEvent => ({
+  type: 'front',
+  front: { app: 'chromium', description: 'Chromium', site },
+})
+
+/** A profile that has enrolled, and recorded nothing but that. */
+const enrolled = async (of: ReturnType<typeof profile>) => {
+  const first = of.session()
+  await first.recorder.settle()
+  await first.lose()
+  await of.configured(1)
+  await first.welcome(of.state.time)
+  await of.delivered()
+  return first
+}
+
+it('closes where the host began, and drops what it recorded itself since', async () => {
+  const browser = profile()
+  const { lose, pass, show, welcome } = await enrolled(browser)
+  await lose()
+  await pass(10)
+  // What has been sealed counts; the next sealing is minutes away.
+  await vi.waitFor(() => {
+    expect(browser.arrived()).toEqual([['first.test', 0, 10]])
+  })
+  show('second.test')
+  await pass(20)
+  show('third.test')
+  await pass(10)
+  await welcome(T0 + 25_000)
+  await browser.delivered()
+  expect(browser.arrived()).toEqual([
+    ['first.test', 0, 10],
+    ['second.test', 10, 25],
+  ])
+})
+
+it('records from the beginning of the wait when no host answers, and nothing when one does', async () => {
+  const browser = profile()
+  await enrolled(browser)
+  const { recorder, lose, pass, show, welcome } = browser.session()
+  await recorder.settle()
+  browser.state.time += 5_000
+  show('second.test')
+  browser.state.time += 7_000
+  expect(browser.state.marks).toEqual({})
+  await lose()
+  await pass(10)
+  await welcome(browser.state.time)
+  await browser.delivered()
+  expect(browser.arrived()).toEqual([
+    ['first.test', 0, 5],
+    ['second.test', 5, 22],
+  ])
+  const next = browser.session()
+  await next.recorder.settle()
+  browser.state.time += 5_000
+  await next.welcome(T0)
+  await browser.delivered()
+  expect(browser.arrived()).toHaveLength(2)
+})
+
+it('delivers what is left at a later pulse, or in a later session', async () => {
+  for (const later of ['pulse', 'session'] as const) {
+    const browser = profile()
+    const first = await enrolled(browser)
+    await first.lose()
+    await first.pass(20)
+    browser.server.state.isDown = true
+    await first.welcome(browser.state.time)
+    await first.pass(30)
+    expect(browser.arrived()).toEqual([])
+    expect(Object.values(browser.state.marks)).toEqual([T0 + 20_000])
+    browser.server.state.isDown = false
+    if (later === 'pulse') await first.pass(30)
+    else {
+      const second = browser.session()
+      await second.recorder.settle()
+      await second.welcome(T0 + 20_000)
+    }
+    await browser.delivered()
+    expect(browser.arrived()).toEqual([['first.test', 0, 20]])
+  }
+})
+
+it('never has two agents at one store, however long the server takes', async () => {
+  const browser = profile()
+  const { lose, pass, show, welcome } = await enrolled(browser)
+  await lose()
+  await pass(20)
+  // The server takes the batch and its answer never comes, unless somebody gives up waiting.
+  let taken = 0
+  browser.network(async (input, init) => {
+    await browser.server.fetch(input, { ...init, signal: null })
+    taken += 1
+    return new Promise((_, reject) => {
+      init?.signal?.addEventListener('abort', () => {
+        reject(new TypeError('aborted'))
+      })
+    })
+  })
+  await welcome(browser.state.time)
+  await vi.waitFor(() => {
+    expect(taken).toBeGreaterThan(0)
+  })
+  await lose()
+  browser.network(browser.server.fetch)
+  show('second.test')
+  await pass(30)
+  await pass(400)
+  await welcome(browser.state.time)
+  await browser.delivered()
+  const rows = browser.arrived()
+  expect(rows).toHaveLength(2)
+  expect(rows[1]?.slice(1)).toEqual([20, 450])
+  expect([...browser.server.state.chains.values()].map(({ state }) => state.gaps)).toEqual([[]])
+})
+
+it('begins anew with a key of its own when another person signs in to the browser profile', async () => {
+  const browser = profile('none')
+  const first = browser.session()
+  await first.recorder.settle()
+  await browser.configured(1)
+  await first.pass(20)
+  browser.state.login = 'ben@a.test'
+  await first.pass(0)
+  await browser.configured(2)
+  await first.pass(10)
+  // A worker that ends, and the person of before: each goes on with the own agent.
+  browser.state.login = 'ann@a.test'
+  const second = browser.session(false)
+  await second.recorder.settle()
+  const { chains } = browser.server.state
+  const seconds = () =>
+    [...chains.values()].map(({ state }) =>
+      state.activities.map(({ start, durationMs }) => [(start - T0) / 1000, durationMs / 1000]),
+    )
+  await vi.waitFor(() => {
+    expect(seconds()).toEqual([[[0, 20]], [[20, 10]]])
+  })
+})
