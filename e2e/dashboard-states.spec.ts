@@ -96,6 +96,7 @@ test('a slow server shows where things will be, and nothing moves when they come
     await route.continue()
   })
   await page.reload()
+  await expect(page.getByRole('link', { name: 'By category' })).toBeVisible()
   await expect(page.locator('[aria-busy=true]').first()).toBeVisible()
   await look('slow-sites')
   const before = await page.getByRole('link', { name: 'By category' }).boundingBox()
