@@ -1,7 +1,7 @@
 /** The activity log, page by page: newest first, more as one scrolls, no cap. */
 import { onScopeDispose, ref, shallowRef, triggerRef, watch } from 'vue'
 import { activityPage } from '#core/contracts/activity-log.ts'
-import type { ActivityQuery, ActivityRow } from '#core/contracts/activity-log.ts'
+import type { ActivityPage, ActivityQuery, ActivityRow } from '#core/contracts/activity-log.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useApi } from '../api/useApi.ts'
 
@@ -20,17 +20,17 @@ export const useActivities = (query: () => Omit<ActivityQuery, 'cursor' | 'limit
   const loadPage = async (mine: AbortController) => {
     loading.value = true
     try {
-      const page = await api.get(
-        'activities',
-        { ...query(), cursor: next, limit: PAGE },
-        activityPage,
-        mine.signal,
-      )
-      if (mine.signal.aborted) return
+      let page: ActivityPage
+      // A search of a long range may take several requests until it finds a row; each gets further.
+      do {
+        const asked = { ...query(), cursor: next, limit: PAGE }
+        page = await api.get('activities', asked, activityPage, mine.signal)
+        if (mine.signal.aborted) return
+        next = page.next
+      } while (page.rows.length === 0 && next !== undefined)
       // One array that grows: copying a million rows at each page would be felt.
       rows.value.push(...page.rows)
       triggerRef(rows)
-      next = page.next
       complete.value = page.next === undefined
       problem.value = undefined
     } catch (error) {
@@ -63,6 +63,8 @@ export const useActivities = (query: () => Omit<ActivityQuery, 'cursor' | 'limit
       .get('activities', { ...query(), limit: PAGE }, activityPage, mine.signal)
       .catch(() => undefined)
     if (!page || mine.signal.aborted || loading.value || rows.value.length > Number(PAGE)) return
+    // Still looking: what is shown stays.
+    if (page.rows.length === 0 && page.next !== undefined) return
     rows.value = page.rows
     next = page.next
     complete.value = page.next === undefined

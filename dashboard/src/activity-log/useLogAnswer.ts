@@ -7,7 +7,11 @@ import { formatHours } from '../format/duration.ts'
 import { useRange } from '../range/useRange.ts'
 import { useReport } from '../reports/useReport.ts'
 
-export const useLogAnswer = (text: Ref<string | undefined>, incognito: Ref<boolean>) => {
+export const useLogAnswer = (
+  text: Ref<string | undefined>,
+  incognito: Ref<boolean>,
+  activity: Ref<string | undefined>,
+) => {
   const { t } = useI18n()
   const { range } = useRange()
   const { filter, label } = useFilter()
@@ -16,6 +20,7 @@ export const useLogAnswer = (text: Ref<string | undefined>, incognito: Ref<boole
     to: range.value.to,
     by: 'productivity',
     ...filter.value,
+    ...(activity.value ? { activity: activity.value.slice(0, 260) } : {}),
   }))
   return computed(() => {
     if (text.value)
