@@ -8,7 +8,14 @@ import { idOf } from '../security/keys.ts'
 import type { KnownDays } from './rollup-parts.ts'
 import { userIdOf } from './user.ts'
 
-export type Head = { epoch: number; seq: number; hash: string; quarantined: number }
+export type Head = {
+  epoch: number
+  seq: number
+  hash: string
+  quarantined: number
+  /** Until when the epochs before told the agent's time, as long as this one has told no more; epoch ms. */
+  toldThrough?: number
+}
 
 export type AgentDocument = Omit<AgentRow, 'id'> & {
   thumbprint: string

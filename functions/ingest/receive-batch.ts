@@ -20,6 +20,7 @@ import type { Ingest } from './dependencies.ts'
 import { type Records, sortRecords } from './records.ts'
 import { placeRollups } from './rollup-parts.ts'
 import { rollupIncrements } from './rollup-write.ts'
+import { stillTold, toldThrough, unreadable, withoutTold } from './told-before.ts'
 
 /** product.md S12; settable from a later issue on. */
 const RETENTION_DAYS = 180
@@ -45,14 +46,14 @@ export const receiveBatch = async (
   const envelope = readEnvelope(body)
   const records = sortRecords(envelope, { now, screenDetails: account.screenDetails })
   const delivery: Delivery = { envelope, hash: sha256(body), records, caller, now, publicIp }
-  await ingest.db.runTransaction((tx) => record(ingest, tx, delivery))
-  if (records.quarantined.length > 0) {
-    const reasons = [...new Set(records.quarantined.map(({ reason }) => reason))]
-    logs.quarantined(caller.accountId, caller.agentId, records.quarantined.length, reasons)
+  const { quarantined } = await ingest.db.runTransaction((tx) => record(ingest, tx, delivery))
+  if (quarantined.length > 0) {
+    const reasons = [...new Set(quarantined.map(({ reason }) => reason))]
+    logs.quarantined(caller.accountId, caller.agentId, quarantined.length, reasons)
   }
   return {
     ack: { epoch: envelope.epoch, seq: envelope.seq },
-    quarantined: records.quarantined.length,
+    quarantined: unreadable(records),
     configVersion: account.configVersion,
     serverTime: ingest.now(),
     signalToken: issueSignalToken(caller.accountId, caller.agentId, now),
@@ -69,8 +70,9 @@ const readEnvelope = (body: Buffer): BatchEnvelope => {
   throw new Refusal(400, 'bad-request', `The batch is not understood: ${fields.join(', ')}.`, { fields })
 }
 
-const record = async (ingest: Ingest, tx: Transaction, delivery: Delivery): Promise<void> => {
-  const { envelope, caller, hash, now } = delivery
+/** Writes the delivery unless it is a repeat; answers its records as they are kept. */
+const record = async (ingest: Ingest, tx: Transaction, sent: Delivery): Promise<Records> => {
+  const { envelope, caller, hash, now } = sent
   const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
   const agent = (await tx.get(ref)).data() as AgentDocument | undefined
   if (agent === undefined) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
@@ -83,37 +85,36 @@ const record = async (ingest: Ingest, tx: Transaction, delivery: Delivery): Prom
     const atHead = envelope.epoch === agent.head.epoch && envelope.seq === agent.head.seq
     const stored = atHead ? agent.head.hash : ((await tx.get(batchRef)).get('hash') as string | undefined)
     // What was never stored, by a copied agent or one that lost its queue, must come again in an epoch of its own.
-    if (stored === hash) return
+    if (stored === hash) return sent.records
     logs.chainBroken(caller.accountId, caller.agentId, envelope.epoch, envelope.seq)
     throw anotherHistory(agent.head)
   }
   const broke = kind === 'new-epoch' && (agent.head.seq > 0 || envelope.gap !== undefined)
   if (broke) logs.epochOpened(caller.accountId, caller.agentId, envelope.epoch)
-  const { parts, days } = placeRollups(
-    caller.agentId,
-    agent.rollupDays,
-    rollUp(delivery.records, chunk),
-    chunk,
-  )
+  const through = toldThrough(agent, kind)
+  const records = through === undefined ? sent.records : withoutTold(sent.records, through)
+  const delivery = { ...sent, records }
+  const { parts, days } = placeRollups(caller.agentId, agent.rollupDays, rollUp(records, chunk), chunk)
   const owner = { agentId: caller.agentId, userId: agent.userId, computerId: agent.computerId }
   tx.create(batchRef, { ...owner, ...batchDocument(delivery) })
   tx.update(ref, {
     ...agentChange(agent, delivery, broke),
     rollupDays: days,
-    head: headOf(delivery),
+    head: { ...headOf(delivery), ...stillTold(through, records) },
     lastSeenAt: now,
   })
   for (const { id, rollup } of parts) {
     const expiresAt = new Date(rollup.last + RETENTION_DAYS * DAY_MS)
     tx.set(account.collection('rollups').doc(id), rollupIncrements(owner, rollup, expiresAt), { merge: true })
   }
+  return records
 }
 
 const headOf = ({ envelope, hash, records }: Delivery) => ({
   epoch: envelope.epoch,
   seq: envelope.seq,
   hash,
-  quarantined: records.quarantined.length,
+  quarantined: unreadable(records),
 })
 
 const batchDocument = ({ envelope, hash, records, now, publicIp }: Delivery) => {
@@ -155,7 +156,7 @@ const agentChange = (
     ...(live === undefined || live.sequence < (agent.live?.sequence ?? 0) ? {} : { live }),
     batches: FieldValue.increment(1),
     activities: FieldValue.increment(records.activities.length),
-    quarantined: FieldValue.increment(records.quarantined.length),
+    quarantined: FieldValue.increment(unreadable(records)),
     gaps: FieldValue.increment(broke ? 1 : 0),
   }
 }
