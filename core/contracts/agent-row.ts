@@ -1,4 +1,7 @@
-/** An agent as the dashboard sees it: the document `accounts/{a}/agents/{id}` less its chain secrets, and `GET /v1/agents`. */
+/**
+ * An agent as the dashboard sees it: `GET /v1/agents`, and what it reads of the document `accounts/{a}/agents/{id}`. Who
+ * may read that document gets chain head and key thumbprint with it; neither is secret, only the device's key signs.
+ */
 import * as z from 'zod/mini'
 import { agentDescription, agentStatus } from './agent.ts'
 import { liveState } from './live.ts'

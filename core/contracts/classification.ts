@@ -5,8 +5,10 @@ import { text } from './primitives.ts'
 export const productivity = z.enum(['productive', 'unproductive', 'undefined'])
 export type Productivity = z.infer<typeof productivity>
 
-/** `site:github.com` or `app:code`. */
-export const classificationKey = z.string().check(z.regex(/^(site|app):[^@\s]{1,253}$/))
+/** `site:github.com` or `app:code`. An executable may have blanks and `@` in its name (`gimp 2.10`), a host has none. */
+export const classificationKey = z
+  .string()
+  .check(z.regex(/^(site:[^@\s\p{Cc}\p{Cs}]{1,253}|app:[^\p{Cc}\p{Cs}]{1,128})$/u))
 
 export const classification = z.strictObject({
   productivity: z.optional(productivity),
