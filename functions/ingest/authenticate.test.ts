@@ -103,6 +103,24 @@ describe('configuration and signal', () => {
     expect((await reader?.read())?.done).toBe(true)
   })
 
+  it('lets go of a held signal within a minute when its agent is withdrawn', async () => {
+    const device = await stack.enrolled()
+    await stack.accountDocument.update({ watchUntil: Date.now() + 600_000 })
+    const agentId = device.credential()?.agentId ?? ''
+    const url = `/v1/signal?hold=1&token=${device.credential()?.signalToken}`
+    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+    await waitFor(async () => {
+      reader = (await stack.ingestApp.request(url)).body?.getReader()
+      return new TextDecoder().decode((await reader?.read())?.value).includes('"hold":true')
+    })
+    await stack.accountDocument.collection('agents').doc(agentId).update({ revokedAt: Date.now() })
+    stack.shiftClock(61_000)
+    await stack.accountDocument.update({ configVersion: 8 })
+    expect((await reader?.read())?.done).toBe(true)
+    stack.shiftClock(0)
+    await stack.accountDocument.update({ watchUntil: 0 })
+  })
+
   const signal = async (device: Awaited<ReturnType<typeof stack.enrolled>>) => {
     const answer = await stack.ingestApp.request(`/v1/signal?token=${device.credential()?.signalToken}`)
     return (await answer.json()) as { hold?: boolean }
