@@ -23,7 +23,7 @@ test.beforeAll(async () => {
   mkdirSync(ARTIFACTS, { recursive: true })
   stack = await startStack(['--people', '0'], ARTIFACTS)
 })
-test.afterAll(() => stack.end())
+test.afterAll(() => stack?.end())
 
 /** Each thing's seconds: none is off by more than the worst, all together by no more than the mean a switch. */
 const expectSeconds = (

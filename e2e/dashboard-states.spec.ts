@@ -25,8 +25,8 @@ test.beforeAll(async () => {
   browser = await openChromium()
 })
 test.afterAll(async () => {
-  await browser.close()
-  await stack.end()
+  await browser?.close()
+  await stack?.end()
 })
 test.beforeEach(async () => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })

@@ -18,8 +18,8 @@ test.beforeAll(async () => {
   browser = await openChromium()
 })
 test.afterAll(async () => {
-  await browser.close()
-  await stack.end()
+  await browser?.close()
+  await stack?.end()
 })
 
 const signedIn = async (role: string, context: BrowserContext): Promise<Page> => {

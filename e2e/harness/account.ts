@@ -1,7 +1,6 @@
 /** An empty account of the script's own in a running stack, made the way any account is made. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { REPO, tenant, type Stack, type Tenant } from './stack.ts'
@@ -32,7 +31,9 @@ export const addAccount = async (stack: Stack, id: string, idleAfterSeconds: num
   })
   run.child.stdin?.end(JSON.stringify(wanted))
   await run
-  const local = mkdtempSync(join(tmpdir(), `candor-${id}-`))
+  // Inside the stack's own folder, so that it goes with it.
+  const local = join(stack.local, 'accounts', id)
+  mkdirSync(local, { recursive: true })
   const file = { ...stack.file, account: { id, enrolmentToken }, members: [member] }
   writeFileSync(join(local, 'stack.json'), JSON.stringify(file))
   return tenant(local, stack.logDir)

@@ -8,21 +8,26 @@ import { join } from 'node:path'
 const ROOT = join(import.meta.dirname, '../..')
 const START_TIMEOUT_MS = 180_000
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
+
+/** Neighbouring ports below the range for outgoing connections, so that none is taken before the emulators listen. */
+const freePorts = async (count: number): Promise<number[]> => {
+  const first = 14_000 + Math.floor(Math.random() * 18_000)
+  const ports = Array.from({ length: count }, (_, i) => first + i)
+  const free = await Promise.all(ports.map(isFree))
+  return free.every(Boolean) ? ports : freePorts(count)
+}
 
 export const setup = async (): Promise<(() => Promise<void>) | undefined> => {
   process.env.GCLOUD_PROJECT ??= 'demo-candor'
   if (process.env.FIRESTORE_EMULATOR_HOST && process.env.FIREBASE_AUTH_EMULATOR_HOST) return undefined
   const folder = await mkdtemp(join(tmpdir(), 'candor-emulators-'))
-  const [auth, firestore, websocketPort, hub, logging] = await Promise.all([1, 2, 3, 4, 5].map(freePort))
+  const [auth, firestore, websocketPort, hub, logging] = await freePorts(5)
   const at = (port: number | undefined) => ({ host: '127.0.0.1', port })
   await mkdir(join(folder, 'tmp'))
   await copyFile(join(ROOT, 'firestore.rules'), join(folder, 'firestore.rules'))
