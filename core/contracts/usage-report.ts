@@ -15,6 +15,9 @@ export const usageGrouping = z.enum([
 ])
 export type UsageGrouping = z.infer<typeof usageGrouping>
 
+/** The key of time in no category, where a report is by category or limited to one. */
+export const UNCATEGORISED = 'uncategorised'
+
 /** Dates inclusive, in account time; a range is at most 731 days. */
 export const usageQuery = z.strictObject({
   from: day,
@@ -23,6 +26,7 @@ export const usageQuery = z.strictObject({
   person: z.optional(text(64)),
   computer: z.optional(text(64)),
   productivity: z.optional(productivity),
+  /** Time is of the category of what was in front: of a browser's time, of the site's. */
   category: z.optional(text(64)),
   /** Only this activity: `site:github.com` or `app:code`. */
   activity: z.optional(text(260)),

@@ -1,6 +1,6 @@
 /** Rollups of any number of agents and days → the rows of one usage report. */
 import type { Productivity } from '#core/contracts/classification.ts'
-import type { UsageQuery, UsageReport } from '#core/contracts/usage-report.ts'
+import { UNCATEGORISED, type UsageQuery, type UsageReport } from '#core/contracts/usage-report.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { type AccountTime } from './account-time.ts'
 import { type ActivityKey, classificationKeyOf, labelKeyOf, readKey } from './activity-key.ts'
@@ -92,9 +92,6 @@ const keeps = (query: UsageFilters, parts: ActivityKey, context: UsageContext): 
   if (query.productivity !== undefined && query.productivity !== productivity) return false
   return query.category === undefined || query.category === (category ?? UNCATEGORISED)
 }
-
-/** The key of time whose site or application is in no category. */
-export const UNCATEGORISED = 'uncategorised'
 
 const nameOf = (
   by: UsageQuery['by'],

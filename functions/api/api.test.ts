@@ -87,6 +87,17 @@ describe('the usage report', () => {
     expect(times(whole)).toEqual({ productive: 1, unproductive: 0, undefined: 0 })
   })
 
+  it('counts browser time under the category of its site, however it is asked', async () => {
+    const byCategory = await usage(admin, 'by=category')
+    expect(times(byCategory)).toMatchObject({ Development: 3, Browsers: 1 })
+    for (const { key, activeMs, passiveMs } of byCategory.rows) {
+      const inIt = await usage(admin, `by=app&category=${encodeURIComponent(key)}`)
+      expect(inIt.totals.activeMs + inIt.totals.passiveMs, key).toBe(activeMs + passiveMs)
+    }
+    const apps = await usage(admin, 'by=app&category=Development')
+    expect(times(apps)).toEqual({ 'app:chromium': 1, 'app:code': 2 })
+  })
+
   it('says which part of a query it does not understand', async () => {
     for (const query of ['by=colour', 'by=app&nonsense=1', 'by=app&to=2026-02-31', 'by=app&to=2019-01-01']) {
       const answer = await admin.call(

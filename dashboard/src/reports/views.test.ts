@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
-import { readSort, rowsOf, sortRows, VIEWS, writeSort } from './views.ts'
+import { groupingOf, readSort, rowsOf, sortRows, VIEWS, writeSort } from './views.ts'
 
 const row = (label: string, split: Partial<UsageRow['split']>, category?: string): UsageRow => {
   const whole = { productive: 0, unproductive: 0, undefined: 0, ...split }
@@ -40,11 +40,33 @@ describe('a view', () => {
       ['chromium', 200, 1, 50],
     ])
   })
-  it('by category sums its rows and names what is in none', () => {
-    expect(rowsOf(report, 'category', 'None').map(({ label, ms }) => [label, ms])).toEqual([
-      ['Browsers', 800],
-      ['Development', 400],
-      ['None', 80],
+  it('by category takes what the server says of applications, for a browser has none of its own', () => {
+    expect(groupingOf('app', 'category')).toBe('category')
+    expect(groupingOf('app', 'productive')).toBe('app')
+    const rows = [
+      { ...row('', { productive: 900, undefined: 80 }), key: 'Development', label: 'Development' },
+      { ...row('', { unproductive: 200 }), key: 'uncategorised', label: 'Uncategorised' },
+    ]
+    const found = rowsOf({ ...report, rows }, 'category', 'None')
+    expect(found.map(({ key, label, ms }) => [key, label, ms])).toEqual([
+      ['Development', 'Development', 980],
+      ['uncategorised', 'None', 200],
+    ])
+  })
+  it('by category sums sites, each of which has one, and names what is in none', () => {
+    const site = (name: string, ms: number, category?: string) => ({
+      ...row(name, { productive: ms }, category),
+      key: `site:${name}`,
+    })
+    const rows = [
+      site('github.com', 400, 'Development'),
+      site('gitlab.com', 80, 'Development'),
+      site('a.b', 8),
+    ]
+    const found = rowsOf({ ...report, rows }, 'category', 'None')
+    expect(found.map(({ key, label, ms }) => [key, label, ms])).toEqual([
+      ['Development', 'Development', 480],
+      ['uncategorised', 'None', 8],
     ])
   })
   it.each(VIEWS)('%s has shares that make a whole', (view) => {

@@ -1,7 +1,8 @@
-/** The views of Top applications and Top sites: all, one productivity, or by category; all from one report. */
+/** The views of Top applications and Top sites: all, one productivity, or by category. */
 import { productivity } from '#core/contracts/classification.ts'
 import type { Productivity } from '#core/contracts/classification.ts'
-import type { UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
+import { UNCATEGORISED } from '#core/contracts/usage-report.ts'
+import type { UsageGrouping, UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
 
 export const VIEWS = ['all', 'productive', 'unproductive', 'undefined', 'category'] as const
 export type View = (typeof VIEWS)[number]
@@ -53,13 +54,18 @@ const inProductivity = (row: UsageRow, wanted: Productivity): Omit<ViewRow, 'sha
   }
 }
 
+/** What a view asks for. Only the server knows which category a browser's time belongs to, site by site. */
+export const groupingOf = (by: 'app' | 'site', view: View): UsageGrouping =>
+  by === 'app' && view === 'category' ? 'category' : by
+
+/** Sites have one category each; rows of a report by category are these already. */
 const byCategory = (rows: readonly UsageRow[], none: string): Omit<ViewRow, 'share'>[] => {
   const found = new Map<string, Omit<ViewRow, 'share'>>()
   for (const row of rows) {
-    const label = row.category ?? none
-    const sum = found.get(label) ?? {
-      key: label,
-      label,
+    const key = row.key.startsWith('site:') ? (row.category ?? UNCATEGORISED) : row.key
+    const sum = found.get(key) ?? {
+      key,
+      label: key === UNCATEGORISED ? none : key,
       ms: 0,
       passiveMs: 0,
       split: { productive: 0, unproductive: 0, undefined: 0 },
@@ -68,7 +74,7 @@ const byCategory = (rows: readonly UsageRow[], none: string): Omit<ViewRow, 'sha
     sum.ms += timeOf(row)
     sum.passiveMs += row.passiveMs
     for (const name of productivity.options) sum.split[name] += row.split[name]
-    found.set(label, sum)
+    found.set(key, sum)
   }
   return [...found.values()]
 }
