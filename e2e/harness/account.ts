@@ -1,14 +1,13 @@
-/** An empty account of the script's own in a running stack, made the way any account is made. */
-import { execFile } from 'node:child_process'
+/** An empty account of the script's own in a running stack. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { REPO, tenant, type Stack, type Tenant } from './stack.ts'
+import { provision } from './provision.ts'
+import { tenant, type Stack, type Tenant } from './stack.ts'
 
 export const addAccount = async (stack: Stack, id: string, idleAfterSeconds: number): Promise<Tenant> => {
   const member = { email: `admin@${id}.example`, password: 'correct horse battery', role: 'administrator' }
   const enrolmentToken = `${id}-token-${Math.random().toString(36).slice(2)}`
-  const wanted = {
+  await provision(stack, {
     account: {
       id,
       name: `Account ${id}`,
@@ -18,19 +17,7 @@ export const addAccount = async (stack: Stack, id: string, idleAfterSeconds: num
     },
     enrolment: { token: enrolmentToken },
     members: [member],
-  }
-  const { port } = new URL(stack.file.dashboardUrl)
-  const run = promisify(execFile)(process.execPath, ['functions/provision.ts'], {
-    cwd: REPO,
-    env: {
-      ...process.env,
-      GCLOUD_PROJECT: stack.file.projectId,
-      FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${Number(port) + 1}`,
-      FIRESTORE_EMULATOR_HOST: `127.0.0.1:${Number(port) + 2}`,
-    },
   })
-  run.child.stdin?.end(JSON.stringify(wanted))
-  await run
   // Inside the stack's own folder, so that it goes with it.
   const local = join(stack.local, 'accounts', id)
   mkdirSync(local, { recursive: true })
