@@ -1,32 +1,118 @@
-import { readFile } from 'node:fs/promises'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import type { DecodedIdToken } from 'firebase-admin/auth'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ActivityPage } from '#core/contracts/activity-log.ts'
+import { findMembership } from '../accounts/members.ts'
+import { recordQueries, type SentQuery } from './sent-queries.ts'
+import { createStack } from './stack.ts'
 
-type Indexes = {
+const ROOT = join(import.meta.dirname, '../..')
+type Override = {
+  collectionGroup: string
+  fieldPath: string
+  indexes: { queryScope?: string }[]
+  ttl?: boolean
+}
+const { indexes, fieldOverrides } = JSON.parse(
+  readFileSync(join(ROOT, 'firestore.indexes.json'), 'utf8'),
+) as {
   indexes: { collectionGroup: string; fields: { fieldPath: string; order: string }[] }[]
-  fieldOverrides: { collectionGroup: string; fieldPath: string; indexes: unknown[]; ttl?: boolean }[]
+  fieldOverrides: Override[]
 }
 
-const read = async (): Promise<Indexes> =>
-  JSON.parse(await readFile(join(import.meta.dirname, '../../firestore.indexes.json'), 'utf8')) as Indexes
+type Index = (typeof indexes)[number]
 
-/** The emulator runs any query; production runs these only with their index. */
-it.each([
-  ['rollups', 'userId ASC, day ASC'],
-  ['rollups', 'computerId ASC, day ASC'],
-  ['rollups', 'userId ASC, computerId ASC, day ASC'],
-  ['batches', 'lastEnd DESC, firstStart DESC'],
-  ['batches', 'userId ASC, lastEnd DESC, firstStart DESC'],
-  ['batches', 'computerId ASC, lastEnd DESC, firstStart DESC'],
-  ['batches', 'userId ASC, computerId ASC, lastEnd DESC, firstStart DESC'],
-])('%s is indexed by %s', async (collection, wanted) => {
-  const { indexes } = await read()
-  const kept = indexes
-    .filter(({ collectionGroup }) => collectionGroup === collection)
-    .map(({ fields }) =>
-      fields.map(({ fieldPath, order }) => `${fieldPath} ${order.replace('ENDING', '')}`).join(', '),
+/** Firestore answers from the index of one field, or joins those, where nothing but equality is asked. */
+const needsIndex = ({ equal, ordered }: SentQuery): boolean =>
+  ordered.length > 0 && equal.length + ordered.length > 1
+
+/** Equalities come first, in any order; then what is ordered, exactly so. */
+const answers = ({ collectionGroup, fields }: Index, { collection, equal, ordered }: SentQuery): boolean => {
+  const first = fields.slice(0, equal.length).map(({ fieldPath }) => fieldPath)
+  const rest = fields.slice(equal.length).map(({ fieldPath, order }) => `${fieldPath} ${order}`)
+  const same = String(first.sort()) === String(equal) && String(rest) === String(ordered)
+  return collectionGroup === collection && same
+}
+
+/** Everything that asks Firestore for more than one document by its name, with each of its filters. */
+let sent: SentQuery[]
+beforeAll(async () => {
+  const stack = await createStack()
+  sent = recordQueries(stack.db)
+  const device = await stack.enrolled()
+  const start = Date.parse('2026-03-02T12:00:00Z')
+  for (let minute = 0; minute < 3; minute++) {
+    const activity = { offsetMin: 0, durationMs: 60_000, state: 'active', app: 'code' }
+    await device.deliver({ activities: [{ ...activity, start: start + minute * 60_000 }] })
+  }
+  const admin = await stack.member('administrator')
+  const { agents } = (await admin.call('/v1/agents')).body as {
+    agents: { userId: string; computerId: string }[]
+  }
+  const filters = ['', `&person=${agents[0]?.userId}`, `&computer=${agents[0]?.computerId}`]
+  for (const member of [admin, await stack.member('person', 'ada@example.com')]) {
+    await member.call('/v1/session', { method: 'POST' })
+    await member.call('/v1/people')
+    for (const filter of [...filters, filters.join('')]) {
+      const query = `from=2026-03-01&to=2026-03-03${filter}`
+      expect((await member.call(`/v1/reports/usage?by=app&${query}`)).status).toBe(200)
+      const page = (await member.call(`/v1/activities?limit=1&${query}`)).body as ActivityPage
+      expect((await member.call(`/v1/activities?limit=1&${query}&cursor=${page.next}`)).status).toBe(200)
+    }
+  }
+  // A member whose token does not name the account yet.
+  await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
+  stack.close()
+})
+
+/** The emulator runs any query; production refuses one without its index. */
+describe('indexes', () => {
+  it('exist for every query that is sent', () => {
+    const composite = sent.filter(needsIndex)
+    expect(composite.filter((query) => !indexes.some((index) => answers(index, query)))).toEqual([])
+    expect(composite.length).toBeGreaterThan(0)
+  })
+
+  it('exist only for queries that are sent', () => {
+    expect(indexes.filter((index) => !sent.some((query) => answers(index, query)))).toEqual([])
+  })
+
+  it('of one field are kept where a query needs them, and given a whole group where it asks that', () => {
+    for (const query of sent) {
+      for (const field of [...query.equal, ...query.ordered.map((ordered) => ordered.split(' ')[0])]) {
+        const override = fieldOverrides.find(
+          ({ collectionGroup, fieldPath }) => collectionGroup === query.collection && fieldPath === field,
+        )
+        expect(override?.indexes, `${query.collection}.${field}`).not.toEqual([])
+        const scopes = override?.indexes.map(({ queryScope }) => queryScope) ?? ['COLLECTION']
+        expect(scopes, `${query.collection}.${field}`).toContain(
+          query.group ? 'COLLECTION_GROUP' : 'COLLECTION',
+        )
+      }
+    }
+  })
+
+  it('were tried with the queries of every file that has one', () => {
+    const files = globSync('functions/**/*.ts', { cwd: ROOT }).filter(
+      (file) => !file.endsWith('.test.ts') && !file.startsWith('functions/test/'),
     )
-  expect(kept).toContain(wanted)
+    const text = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+    const asking = files.flatMap((file) => {
+      const calls = text(file).match(/\.(where|orderBy|collectionGroup|findNearest)\(/g)?.length ?? 0
+      return calls === 0 ? [] : [`${file} ${calls}`]
+    })
+    // A new query fails here: send it above, then count it.
+    expect(asking.sort()).toEqual([
+      'functions/accounts/members.ts 3',
+      'functions/accounts/revocations.ts 1',
+      'functions/reports/newest-first.ts 6',
+      'functions/reports/rollup-source.ts 2',
+      'functions/reports/usage-source.ts 3',
+    ])
+    const asked = [...new Set(sent.map(({ collection }) => collection))].sort()
+    expect(asked).toEqual(['agents', 'batches', 'members', 'rollups', 'users'])
+  })
 })
 
 it.each([
@@ -36,14 +122,12 @@ it.each([
   ['batches', 'activities'],
   ['batches', 'ledger'],
   ['classifications', 'items'],
-])('%s.%s is never queried and so has no index', async (collection, field) => {
-  const { fieldOverrides } = await read()
+])('%s.%s is never queried and so has no index', (collection, field) => {
   const override = fieldOverrides.find((o) => o.collectionGroup === collection && o.fieldPath === field)
   expect(override?.indexes).toEqual([])
 })
 
-it.each(['rollups', 'batches'])('%s expire by themselves', async (collection) => {
-  const { fieldOverrides } = await read()
+it.each(['rollups', 'batches'])('%s expire by themselves', (collection) => {
   const override = fieldOverrides.find((o) => o.collectionGroup === collection && o.fieldPath === 'expiresAt')
   expect(override?.ttl).toBe(true)
 })
