@@ -192,7 +192,7 @@ test('the accuracy check fails for an extension that does not see the focus leav
     const person = createPerson({ cdp, desktop, sites, truth })
     await person.openTab('alpha.test')
     const window = await person.activeWindow()
-    for (let turns = 0; turns < 4; turns++) {
+    for (let turns = 0; turns < 3; turns++) {
       await person.focus(window, 'alpha.test')
       await person.stay(4)
       await person.focus(terminal, 'outside-browser')
