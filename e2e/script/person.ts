@@ -65,13 +65,15 @@ export const createPerson = (parts: { cdp: Cdp; desktop: Desktop; sites: Sites; 
       await arrive(host, path, () => desktop.hands('key', 'Return'))
       return window
     },
-    /** Stays where they are, with a hand on the mouse every few seconds. */
+    /** Stays where they are, with a hand on the mouse every few seconds and at the end. */
     stay: async (seconds: number) => {
       const end = performance.now() + seconds * 1000
+      const touch = (by: number) => desktop.hands('mousemove_relative', '--', String(by), '0')
       for (let turn = 0; performance.now() < end; turn++) {
-        await desktop.hands('mousemove_relative', '--', turn % 2 ? '-3' : '3', '0')
+        await touch(turn % 2 ? -3 : 3)
         await sleep(Math.min(4000, Math.max(0, end - performance.now())))
       }
+      await touch(2)
     },
     /** Touches nothing. */
     silence: (seconds: number) => sleep(seconds * 1000),
