@@ -1,11 +1,11 @@
 /** `timeline.throughput`: events through the timeline a second of CPU time (one core), every kind of event mixed. */
 import { pathToFileURL } from 'node:url'
-import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
+import { OPEN_RULES, type Reading, type TimelineEvent } from '#core/timeline/events.ts'
 import { startTimeline, step } from '#core/timeline/timeline.ts'
 
 const EVENTS = 200_000
 const ROUNDS = 9
-const RULES = { idleAfterMs: 120_000, passiveCapMs: 300_000 }
+const RULES = { ...OPEN_RULES, idleAfterMs: 120_000, passiveCapMs: 300_000 }
 
 type Line = { reading: Reading; event: TimelineEvent }
 

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import type { AddressInfo } from 'node:net'
 import type { Credential } from '#core/contracts/enrolment.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
+import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 
 const DAY_MS = 86_400_000
 
@@ -12,8 +13,9 @@ const config: AgentConfig = {
   accountId: 'bench',
   accountName: 'Bench',
   screenDetails: true,
+  ...TRACKING_DEFAULTS,
   idleAfterSeconds: 60,
-  passiveCapSeconds: 300,
+  doNotTrack: false,
   signalEverySeconds: 60,
 }
 

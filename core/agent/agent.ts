@@ -161,6 +161,9 @@ export const createAgent = (ports: AgentPorts): Agent => {
       await run(false)
     },
     deliverNow: () => runAfter(true),
+    hold: () => undefined,
+    describeLater: () => Promise.resolve(0),
+    beginAt: () => Promise.resolve(),
     async view() {
       const hasSettings = (await ports.settings()) !== undefined
       return personViewOf({

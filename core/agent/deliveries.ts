@@ -47,7 +47,10 @@ export const createDeliveries = (ports: DeliveriesPorts): Deliveries => {
         ? { ok: false, problem: NOT_ENROLLED }
         : access.client.sendBatch(access.credential.certificate, body)
     },
-    status: async () => (await ports.describe()).status,
+    describe: async () => {
+      const { agent, status } = await ports.describe()
+      return { machineId: agent.machineId, status }
+    },
     limit: (record) => limitRecord(record, identity.content()?.config),
     measureCorrection: () =>
       ports.clockMeasure.measure(async () => {

@@ -35,6 +35,7 @@ export const personViewOf = (input: ViewInput): PersonView => {
     enrolment,
     recording: config !== undefined,
     screenDetails: config?.screenDetails ?? false,
+    privateMinutesLeft: 0,
     queuedRecords,
     lastSent: meta?.lastSent ?? [],
     ...(accountName === undefined ? {} : { accountName }),

@@ -3,7 +3,7 @@ import type { AgentDescription, AgentStatus } from '#core/contracts/agent.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import type { Credential } from '#core/contracts/enrolment.ts'
 import type { PersonView } from '#core/contracts/person-view.ts'
-import type { QueueStore } from '#core/delivery/store.ts'
+import type { HandOver, QueueStore } from '#core/delivery/store.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import type { AgentLog } from './log.ts'
 
@@ -66,6 +66,15 @@ export type Agent = {
   pulse(): Promise<void>
   /** Contacts the server and delivers all there is, cutting the open piece; also for "back online". Respects Retry-After. */
   deliverNow(): Promise<void>
+  /**
+   * A browser may still tell what it showed from this instant on (device wall clock, ms): what is recorded after it is
+   * kept from delivery, for at most 10 minutes. undefined: nothing is waited for.
+   */
+  hold(from: number | undefined): void
+  /** A browser tells what it showed. Resolves when that is on the disk; answers how many of its views came too late. */
+  describeLater(handOver: HandOver): Promise<number>
+  /** Another agent recorded up to this instant (device wall clock, ms): what is recorded here before it and not sealed is dropped. */
+  beginAt(wall: number): Promise<void>
   config(): AgentConfig | undefined
   /** Called for the stored configuration at start too, and at each change. */
   onConfig(listener: (config: AgentConfig) => void): void

@@ -1,6 +1,7 @@
 /** The timeline of one agent: takes events one by one, applies privacy, and makes what closes durable. */
 import type { Front } from '#core/contracts/activity.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
+import { presenceReason } from '#core/contracts/presence.ts'
 import { createLane } from '#core/delivery/lane.ts'
 import type { Queue } from '#core/delivery/queue.ts'
 import { limitFront } from '#core/privacy/limit.ts'
@@ -114,4 +115,8 @@ const rulesOf = (config: AgentConfig | undefined): TrackingRules | null =>
     : {
         idleAfterMs: config.idleAfterSeconds * 1000,
         passiveCapMs: config.passiveCapSeconds === null ? null : config.passiveCapSeconds * 1000,
+        presence: presenceReason.options.filter((reason) => config.presence[reason]),
+        schedule: config.schedule,
+        doNotTrack: config.doNotTrack,
+        privateADayMs: config.privateMinutesADay * 60_000,
       }

@@ -1,5 +1,6 @@
 /** For tests: the ingest server's answers behind a `fetch`, with switches for what can go wrong. */
 import type { AgentConfig } from '#core/contracts/config.ts'
+import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import type { ErrorCode } from '#core/contracts/error.ts'
 import { createChainServer } from '#core/delivery/chain-server.ts'
 import { createHeldLines } from './simulated-lines.ts'
@@ -11,8 +12,8 @@ export const CONFIG: AgentConfig = {
   accountId: 'acme',
   accountName: 'Acme',
   screenDetails: false,
-  idleAfterSeconds: 120,
-  passiveCapSeconds: 300,
+  ...TRACKING_DEFAULTS,
+  doNotTrack: false,
   signalEverySeconds: 60,
 }
 const DAY_MS = 86_400_000

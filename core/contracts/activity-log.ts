@@ -9,6 +9,7 @@ export const activityQuery = z.strictObject({
   to: day,
   person: z.optional(text(64)),
   computer: z.optional(text(64)),
+  agent: z.optional(identifier),
   /** Matches application, description, site, title or URL; any case. */
   text: z.optional(text(128)),
   /** Only this activity, as in a usage report: `site:github.com`, or `app:code` with all sites of a browser. */

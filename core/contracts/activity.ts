@@ -1,5 +1,6 @@
 /** One stretch of one thing in front, as an agent reports it. */
 import * as z from 'zod/mini'
+import { presenceReason } from './presence.ts'
 import { durationMs, epochMs, text, utcOffsetMinutes } from './primitives.ts'
 
 /** active: input within the idle threshold. passive: none, still in front. presence: passive without cap (call, video). */
@@ -28,6 +29,8 @@ export const activity = z.strictObject({
   offsetMin: utcOffsetMinutes,
   durationMs,
   state: activityState,
+  /** With `presence` alone: what kept it from being passive. */
+  presence: z.optional(presenceReason),
   ...frontFields,
 })
 export type Activity = z.infer<typeof activity>

@@ -26,6 +26,9 @@ export const agentRow = z.object({
   activities: z.int(),
   /** Records set aside as unreadable. */
   quarantined: z.int(),
+  /** Time between two records that nothing tells of, and time told twice and counted once, ms, of all days. */
+  lostMs: z._default(z.int(), 0),
+  duplicateMs: z._default(z.int(), 0),
   /** Chains that broke off, with what the agent said. */
   gaps: z.int(),
 })

@@ -34,5 +34,7 @@ export const agentStatus = z.strictObject({
   incognitoAccess: z.optional(z.boolean()),
   /** Extension attached to the host now. Absent: not a host. */
   extensionAttached: z.optional(z.boolean()),
+  /** Page changes of a browser that came after its time had become final, since the agent was installed. */
+  lateViews: z.optional(z.int()),
 })
 export type AgentStatus = z.infer<typeof agentStatus>

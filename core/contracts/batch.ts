@@ -19,6 +19,8 @@ export const batchEnvelope = z.strictObject({
   epoch: z.int().check(z.gte(0)),
   seq: z.int().check(z.gte(1)),
   prevHash: sha256,
+  /** The computer that sealed it, as at enrolment: another one is a copied agent. */
+  machineId: text(64),
   /** The device's wall clock when the batch was sealed. */
   sentAt: epochMs,
   /** Server time minus device time, ms; the server adds it to every start in this batch. */

@@ -18,7 +18,7 @@ export const ledgerSpan = z.strictObject({
   offsetMin: utcOffsetMinutes,
   durationMs,
   state: ledgerState,
-  /** Why a stretch is unknown: `not configured`, `restart`, `quarantined`, … */
+  /** Why a stretch is unknown: one of the reasons in docs/timeline.md. */
   reason: z.optional(text(64)),
 })
 export type LedgerSpan = z.infer<typeof ledgerSpan>

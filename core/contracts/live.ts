@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { activityState, frontFields } from './activity.ts'
 import { ledgerState } from './ledger.ts'
+import { presenceReason } from './presence.ts'
 import { epochMs } from './primitives.ts'
 
 export const liveState = z.strictObject({
@@ -9,6 +10,7 @@ export const liveState = z.strictObject({
   sequence: z.int(),
   state: z.union([activityState, ledgerState]),
   since: epochMs,
+  presence: z.optional(presenceReason),
   front: z.optional(z.strictObject(frontFields)),
 })
 export type LiveState = z.infer<typeof liveState>

@@ -3,16 +3,22 @@ import * as z from 'zod/mini'
 import { frontFields } from './activity.ts'
 import { agentConfig } from './config.ts'
 import { personView } from './person-view.ts'
+import { presenceReason } from './presence.ts'
 import { epochMs, text } from './primitives.ts'
 
 export const NATIVE_HOST_NAME = 'com.candor.agent'
 
-/** What the extension sees in its browser. `page` absent: no window of this browser profile has the focus. */
+/** In one message. */
+export const HAND_OVER_VIEWS = 200
+
+/** What the extension sees in its browser from `at` on. `page` absent: no window of this browser profile has the focus. */
 export const browserView = z.strictObject({
   at: epochMs,
   page: z.optional(
     z.pick(z.strictObject(frontFields), { site: true, title: true, url: true, incognito: true }),
   ),
+  /** What the page in front plays: `audio`, `video` in fullscreen. */
+  presence: z.optional(z.array(presenceReason).check(z.maxLength(3))),
 })
 export type BrowserView = z.infer<typeof browserView>
 
@@ -23,8 +29,22 @@ export const fromExtension = z.discriminatedUnion('type', [
     version: text(32),
     browser: text(64),
     incognitoAccess: z.boolean(),
+    /** The end of what this browser recorded itself and sealed for delivery: the host's time begins no earlier. */
+    recordedThrough: z.optional(epochMs),
   }),
   z.strictObject({ type: z.literal('view'), view: browserView }),
+  /**
+   * What was seen while the agent could not be told, in order, privacy applied: `views` describe the browser's time from
+   * the first one's instant up to `to`. `missed`: changes that no longer found room. Repeated until it is answered.
+   */
+  z.strictObject({
+    type: z.literal('hand-over'),
+    views: z.array(browserView).check(z.minLength(1), z.maxLength(HAND_OVER_VIEWS)),
+    to: epochMs,
+    missed: z.int(),
+  }),
+  /** Nothing but `private` for these minutes, as far as the account allows; 0: go on recording. */
+  z.strictObject({ type: z.literal('private'), minutes: z.int().check(z.gte(0), z.lte(1440)) }),
   /** The popup is open: answer with `person-view` now. */
   z.strictObject({ type: z.literal('show') }),
 ])
@@ -34,6 +54,8 @@ export const toExtension = z.discriminatedUnion('type', [
   /** The host records from `claimFrom` on; the extension closes there. Config null: not configured yet, send no pages. */
   z.object({ type: z.literal('welcome'), claimFrom: epochMs, config: z.nullable(agentConfig) }),
   z.object({ type: z.literal('config'), config: agentConfig }),
+  /** The hand-over up to this instant is on the agent's disk. */
+  z.object({ type: z.literal('handed-over'), to: epochMs }),
   z.object({ type: z.literal('person-view'), view: personView }),
 ])
 export type ToExtension = z.infer<typeof toExtension>

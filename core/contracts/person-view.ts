@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { activity, activityState, frontFields } from './activity.ts'
 import { ledgerState } from './ledger.ts'
+import { presenceReason } from './presence.ts'
 import { epochMs, text } from './primitives.ts'
 
 export const personView = z.object({
@@ -15,9 +16,14 @@ export const personView = z.object({
   /** Why nothing is recorded now. */
   notRecordingBecause: z.optional(text(256)),
   state: z.optional(z.union([activityState, ledgerState])),
+  presence: z.optional(presenceReason),
   front: z.optional(z.strictObject(frontFields)),
   since: z.optional(epochMs),
   screenDetails: z.boolean(),
+  /** Until when nothing but `private` is recorded, device wall clock. */
+  privateUntil: z.optional(epochMs),
+  /** What may still be taken of private time today; 0 where the account allows none. */
+  privateMinutesLeft: z.int(),
   lastDelivery: z.optional(epochMs),
   deliveryProblem: z.optional(text(256)),
   queuedRecords: z.int(),

@@ -41,7 +41,7 @@ const deliveryOver = async (store: QueueStore, send: Send, measured: () => numbe
     log,
     now: () => START,
     measureCorrection: () => Promise.resolve(measured()),
-    status: () => Promise.resolve({ version: '1' }),
+    describe: () => Promise.resolve({ machineId: 'machine-1', status: { version: '1' } }),
     limit: (record) => record,
   })
   const drain = async (atMost = 60) => {

@@ -21,7 +21,7 @@ export type DeliveryPorts = {
   now: () => number
   /** Server minus device, ms, as measured just now; undefined: unknown. */
   measureCorrection: () => Promise<number | undefined>
-  status: () => Promise<Omit<AgentStatus, 'queuedRecords'>>
+  describe: () => Promise<{ machineId: string; status: Omit<AgentStatus, 'queuedRecords'> }>
   /** What the account may have of a record, by the rules of now. */
   limit: (record: TimelineRecord) => TimelineRecord
   log: DeliveryLog
@@ -51,7 +51,7 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
       entries: entries.slice(0, countForBatch(entries)),
       meta: { ...meta, clockCorrectionMs },
       now: ports.now(),
-      status: await ports.status(),
+      ...(await ports.describe()),
       queued: (await queue.size()).records,
     })
     await queue.change((now) => ({ meta: { ...now, clockCorrectionMs, sealed } }))

@@ -16,6 +16,7 @@ export type SealInput = {
   /** Device wall clock, ms. */
   now: number
   status: Omit<AgentStatus, 'queuedRecords'>
+  machineId: string
   /** Records in the queue, those of this batch included. */
   queued: number
 }
@@ -34,7 +35,14 @@ export const countForBatch = (entries: readonly SealEntry[]): number => {
 }
 
 /** Seals all the entries given. */
-export const sealBatch = async ({ entries, meta, now, status, queued }: SealInput): Promise<SealedBatch> => {
+export const sealBatch = async ({
+  entries,
+  meta,
+  now,
+  status,
+  machineId,
+  queued,
+}: SealInput): Promise<SealedBatch> => {
   const { head, gap, clockCorrectionMs } = meta
   const activities: Activity[] = []
   const ledger: LedgerSpan[] = []
@@ -46,6 +54,7 @@ export const sealBatch = async ({ entries, meta, now, status, queued }: SealInpu
     epoch: head.epoch,
     seq: head.seq + 1,
     prevHash: head.hash,
+    machineId,
     sentAt: now,
     clockCorrectionMs,
     activities,

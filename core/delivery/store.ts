@@ -1,5 +1,6 @@
 /** The queue's storage port: IndexedDB in the extension, SQLite in the host, memory in the fleet. */
 import type { Activity } from '#core/contracts/activity.ts'
+import type { BrowserView } from '#core/contracts/native-message.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 
 /**
@@ -50,7 +51,16 @@ export type QueueMeta = {
   /** The last activities that were acknowledged, newest first, for the person to see. */
   lastSent?: Activity[]
   contact?: ContactTimes
+  /** What browsers told later of time that is not sealed yet. */
+  handedOver?: HandOver[]
+  /** Another agent recorded up to here (device wall clock, ms): nothing before it is delivered. */
+  beginsAt?: number
+  /** Views that came after their time had become final. */
+  lateViews?: number
 }
+
+/** What a browser (`app`) showed from its first view's instant up to `to`, device wall clock. */
+export type HandOver = { app: string; views: BrowserView[]; to: number }
 
 export type QueueChange = {
   append?: readonly TimelineRecord[]

@@ -46,6 +46,9 @@ export const applyEvent = (state: TimelineState, event: TimelineEvent, at: numbe
       state.rules = event.rules
       if (event.rules === null) state.front = null
       return
+    case 'presence':
+    case 'private':
+    case 'clock':
     case 'tick':
     case 'cut':
     case 'end':

@@ -6,7 +6,8 @@ import { advance, closeAt, emit } from './pieces.ts'
 import { wallAt } from './state.ts'
 import type { Piece, Step, TimelineState } from './state.ts'
 
-export type Bridge = { continued: boolean }
+/** `continued`: the same session, no event was missed but for the gap. `closed`: what the agent lives in was not running. */
+export type Bridge = { continued: boolean; closed?: true }
 
 /** A longer gap may hide anything. */
 const LONGEST_KEPT_MS = 60_000

@@ -1,5 +1,7 @@
 /** What an edge tells the timeline, and what the timeline answers. All plain JSON, so that state survives a restart. */
 import type { Activity, ActivityState, Front } from '#core/contracts/activity.ts'
+import type { PresenceReason } from '#core/contracts/presence.ts'
+import type { Schedule } from '#core/contracts/schedule.ts'
 import type { LedgerSpan, LedgerState } from '#core/contracts/ledger.ts'
 
 /**
@@ -16,7 +18,20 @@ export type Reading = {
 }
 
 /** The account's rules for this user; null until fetched: only `unknown: not configured` is recorded. */
-export type TrackingRules = { idleAfterMs: number; passiveCapMs: number | null }
+export type TrackingRules = {
+  idleAfterMs: number
+  passiveCapMs: number | null
+  /** Reasons that count as presence. */
+  presence: readonly PresenceReason[]
+  /** null: at any time. */
+  schedule: Schedule | null
+  doNotTrack: boolean
+  /** What may be taken of private time in one day, ms. */
+  privateADayMs: number
+}
+
+/** Rules under which nothing is left out. */
+export const OPEN_RULES = Object.freeze({ presence: [], schedule: null, doNotTrack: false, privateADayMs: 0 })
 
 export type TimelineEvent =
   /** Another thing came to the front, or its title or page changed. */
@@ -25,6 +40,12 @@ export type TimelineEvent =
   | { type: 'input'; lastInput: number }
   /** The system watches for input and will say `idle`: active until told otherwise (chrome.idle). */
   | { type: 'attended' }
+  /** What of the present keeps somebody who touches nothing from being passive; all that holds from now on. */
+  | { type: 'presence'; reasons: readonly PresenceReason[] }
+  /** Only `private` for so long, as far as the rules allow; 0: no longer. */
+  | { type: 'private'; forMs: number }
+  /** The server's time minus the wall clock of now, ms: the schedule goes by the server's time. */
+  | { type: 'clock'; correctionMs: number }
   | { type: 'lock' }
   | { type: 'unlock' }
   | { type: 'sleep' }
@@ -39,7 +60,24 @@ export type TimelineEvent =
   | { type: 'end' }
 
 /** A closed piece of time; wall `start` is the device's, uncorrected. */
-export type TimelineRecord = { kind: 'activity'; record: Activity } | { kind: 'ledger'; record: LedgerSpan }
+export type TimelineRecord = (
+  { kind: 'activity'; record: Activity } | { kind: 'ledger'; record: LedgerSpan }
+) & {
+  /** How far the wall clock had been set since the timeline began when this was recorded, ms; absent: 0. */
+  clockSetMs?: number
+  /** Its length was read off the wall clock, which may have been set meanwhile: a restart, or a sleep nobody told of. */
+  byWallClock?: true
+}
 
 /** What is going on now, for the popup and for Real-time. */
-export type Present = { state: ActivityState | LedgerState; since: number; front?: Front; reason?: string }
+export type Present = {
+  state: ActivityState | LedgerState
+  since: number
+  front?: Front
+  reason?: string
+  presence?: PresenceReason
+  /** Device wall time. */
+  privateUntil?: number
+  /** What may still be taken of private time today. */
+  privateLeftMs: number
+}

@@ -20,6 +20,7 @@ export const freshState = (
     input: { last: mono, attended: false, assumed: true, notBefore: null },
     locked: false,
     asleep: false,
+    clockSetMs: 0,
     tickEveryMs,
     ended: false,
   }

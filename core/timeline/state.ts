@@ -42,6 +42,8 @@ export type TimelineState = {
   input: Input
   locked: boolean
   asleep: boolean
+  /** How far the wall clock was set since the timeline began, ms, all together. */
+  clockSetMs: number
   /** How often the edge ticks, ms; null: not regularly, so that a silence means nothing. */
   tickEveryMs: number | null
   ended: boolean

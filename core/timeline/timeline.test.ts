@@ -153,7 +153,7 @@ test('an event told late goes to its instant, but never into what is closed', ()
 
 test('rules that change apply from then on', () => {
   const { records } = session([
-    [100, { type: 'rules', rules: { idleAfterMs: 60_000, passiveCapMs: 300_000 } }],
+    [100, { type: 'rules', rules: { ...RULES, idleAfterMs: 60_000, passiveCapMs: 300_000 } }],
     [200, END],
   ])
   expect(brief(records)).toEqual([

@@ -76,7 +76,7 @@ export const step = (state: TimelineState, at: Reading, event: TimelineEvent): S
 export const present = (state: TimelineState, reading: Reading): Present => {
   const { state: now } = step(state, reading, { type: 'tick' })
   const { open } = now
-  const answer: Present = { state: open.state, since: wallAt(now, open.since) }
+  const answer: Present = { state: open.state, since: wallAt(now, open.since), privateLeftMs: 0 }
   if (open.front !== null) answer.front = open.front
   if (open.reason !== null) answer.reason = open.reason
   return answer

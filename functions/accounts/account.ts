@@ -1,16 +1,14 @@
 /** The settings document of an account as the functions read it. */
 import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentConfig } from '#core/contracts/config.ts'
-import { TRACKING_DEFAULTS } from '#core/contracts/config.ts'
+import { TRACKING_DEFAULTS, type TrackingSettings } from '#core/contracts/tracking-settings.ts'
 
-export type Account = {
+export type Account = TrackingSettings & {
   id: string
   name: string
   timeZone: string
   dateFormat: string
   screenDetails: boolean
-  idleAfterSeconds: number
-  passiveCapSeconds: number | null
   configVersion: number
   /** Somebody has the dashboard open until then. */
   watchUntil?: number
@@ -27,12 +25,19 @@ export const readAccount = (id: string, data: FirebaseFirestore.DocumentData): A
     timeZone: stored.timeZone ?? 'UTC',
     dateFormat: stored.dateFormat ?? 'yyyy-MM-dd',
     screenDetails: stored.screenDetails ?? false,
-    idleAfterSeconds: stored.idleAfterSeconds ?? TRACKING_DEFAULTS.idleAfterSeconds,
-    passiveCapSeconds:
-      stored.passiveCapSeconds === undefined ? TRACKING_DEFAULTS.passiveCapSeconds : stored.passiveCapSeconds,
+    ...trackingOf(stored),
     configVersion: stored.configVersion ?? 1,
     ...(stored.watchUntil === undefined ? {} : { watchUntil: stored.watchUntil }),
   }
+}
+
+const trackingOf = (stored: Partial<TrackingSettings>): TrackingSettings => {
+  const { idleAfterSeconds, passiveCapSeconds, presence, privateMinutesADay, schedule } = {
+    ...TRACKING_DEFAULTS,
+    ...stored,
+  }
+  const { doNotTrack = [] } = stored
+  return { idleAfterSeconds, passiveCapSeconds, presence, privateMinutesADay, schedule, doNotTrack }
 }
 
 /** What an agent of this account is told. */
@@ -43,5 +48,9 @@ export const agentConfigOf = (account: Account): AgentConfig => ({
   screenDetails: account.screenDetails,
   idleAfterSeconds: account.idleAfterSeconds,
   passiveCapSeconds: account.passiveCapSeconds,
+  presence: account.presence,
+  privateMinutesADay: account.privateMinutesADay,
+  schedule: account.schedule,
+  doNotTrack: false,
   signalEverySeconds: 60,
 })

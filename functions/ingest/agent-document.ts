@@ -53,5 +53,7 @@ export const newAgent = (
   batches: 0,
   activities: 0,
   quarantined: 0,
+  lostMs: 0,
+  duplicateMs: 0,
   gaps: 0,
 })

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import type { AgentConfig } from '#core/contracts/config.ts'
+import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import type { Batch } from '#core/contracts/batch.ts'
 
 export type Received = Batch & { agentId: string }
@@ -11,8 +12,8 @@ const CONFIG: AgentConfig = {
   accountId: 'test',
   accountName: 'Test',
   screenDetails: true,
-  idleAfterSeconds: 120,
-  passiveCapSeconds: 300,
+  ...TRACKING_DEFAULTS,
+  doNotTrack: false,
   signalEverySeconds: 60,
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Agent } from '#core/agent/agent.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
+import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import type { ToExtension } from '#core/contracts/native-message.ts'
 import { createAttachments } from '../browsers/attachments.ts'
 import { createFronts } from '../browsers/fronts.ts'
@@ -14,8 +15,9 @@ const CONFIG: AgentConfig = {
   accountId: 'acme',
   accountName: 'Acme',
   screenDetails: true,
+  ...TRACKING_DEFAULTS,
   idleAfterSeconds: 60,
-  passiveCapSeconds: 300,
+  doNotTrack: false,
   signalEverySeconds: 60,
 }
 

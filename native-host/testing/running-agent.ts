@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AgentConfig } from '#core/contracts/config.ts'
+import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { keyFile } from '../platform/linux/keys.ts'
 import { openSqliteStore } from '../queue/sqlite-store.ts'
@@ -19,8 +20,9 @@ const CONFIG: AgentConfig = {
   accountId: 'acme',
   accountName: 'Acme',
   screenDetails: true,
+  ...TRACKING_DEFAULTS,
   idleAfterSeconds: 60,
-  passiveCapSeconds: 300,
+  doNotTrack: false,
   signalEverySeconds: 60,
 }
 

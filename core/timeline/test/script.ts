@@ -1,10 +1,11 @@
 /** A small language for tests: events at seconds, played on clocks that the test can bend. */
 import type { Reading, TimelineEvent, TimelineRecord, TrackingRules } from '../events.ts'
+import { OPEN_RULES } from '../events.ts'
 import { startTimeline, step } from '../timeline.ts'
 import type { Step } from '../timeline.ts'
 
 export const WALL = 1_800_000_000_000
-export const RULES: TrackingRules = { idleAfterMs: 120_000, passiveCapMs: 300_000 }
+export const RULES: TrackingRules = { ...OPEN_RULES, idleAfterMs: 120_000, passiveCapMs: 300_000 }
 
 /** Tame clocks at `seconds` after the start; `bend` overrides, in ms. */
 export const at = (seconds: number, bend: Partial<Reading> = {}): Reading => ({

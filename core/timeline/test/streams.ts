@@ -1,4 +1,5 @@
 /** From random numbers to event streams as edges may tell them; small numbers give the plain cases. */
+import { OPEN_RULES } from '../events.ts'
 import type { TimelineEvent, TrackingRules } from '../events.ts'
 import type { Told } from './oracle.ts'
 
@@ -6,6 +7,7 @@ const THRESHOLDS_MS = [2000, 5000, 20_000]
 const CAPS_MS = [0, 3000, 15_000, null]
 
 export const rulesOf = (choice: number): TrackingRules => ({
+  ...OPEN_RULES,
   idleAfterMs: THRESHOLDS_MS[choice % THRESHOLDS_MS.length] ?? 2000,
   passiveCapMs: CAPS_MS[choice % CAPS_MS.length] ?? null,
 })

@@ -1,6 +1,6 @@
 /** Idle, as the browser tells it, turned into the timeline's events. */
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
-import { TRACKING_DEFAULTS } from '#core/contracts/config.ts'
+import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import { detectionInterval, idleEvents } from './idle.ts'
 import type { IdleState } from './idle.ts'
 

@@ -1,0 +1,36 @@
+/** `GET` and `PUT /v1/settings/tracking`: what the account's agents record, and when. */
+import * as z from 'zod/mini'
+import { identifier } from './primitives.ts'
+import { schedule } from './schedule.ts'
+
+/** Limits of product.md chapter 1. */
+export const trackingFields = {
+  idleAfterSeconds: z.int().check(z.gte(60), z.lte(600)),
+  /** null: unlimited. */
+  passiveCapSeconds: z.nullable(z.int().check(z.gte(0), z.lte(1800))),
+  /** Which reasons count as presence instead of passive and inactive. */
+  presence: z.strictObject({ microphone: z.boolean(), video: z.boolean(), audio: z.boolean() }),
+  /** What a person may take of private time in one day, minutes; 0: none. */
+  privateMinutesADay: z.int().check(z.gte(0), z.lte(1440)),
+  /** null: at any time. */
+  schedule: z.nullable(schedule),
+}
+
+export const trackingSettings = z.strictObject({
+  ...trackingFields,
+  /** Ids of users whose time is not recorded. */
+  doNotTrack: z.array(identifier).check(z.maxLength(10_000)),
+})
+export type TrackingSettings = z.infer<typeof trackingSettings>
+
+/** Fields that are left out stay as they are. */
+export const trackingCommand = z.partial(trackingSettings)
+export type TrackingCommand = z.infer<typeof trackingCommand>
+
+export const TRACKING_DEFAULTS: Omit<TrackingSettings, 'doNotTrack'> = Object.freeze({
+  idleAfterSeconds: 120,
+  passiveCapSeconds: 300,
+  presence: Object.freeze({ microphone: true, video: true, audio: true }),
+  privateMinutesADay: 60,
+  schedule: null,
+})
