@@ -1,0 +1,58 @@
+/** What a browser tells later of its time (product.md C4): recorded time is cut at its views and described by them. */
+import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { TimelineRecord } from '#core/timeline/events.ts'
+import { describeBrowser } from '#core/timeline/describe.ts'
+import type { HandOver } from './store.ts'
+
+/** Undescribed browser time, and all after it, waits this long for its browser; then it is final. */
+export const LONGEST_HOLD_MS = 10 * 60_000
+
+/** Records that end later (device wall clock, ms) are kept from delivery; Infinity: none. */
+export const finalThrough = (heldFrom: number | undefined, now: number): number =>
+  heldFrom === undefined ? Infinity : Math.max(heldFrom, now - LONGEST_HOLD_MS)
+
+type ActivityRecord = Extract<TimelineRecord, { kind: 'activity' }>
+
+/** The part of `kept` from `from` to `to` (device wall clock, ms), as `view` describes it. */
+const part = (kept: ActivityRecord, from: number, to: number, view?: BrowserView): ActivityRecord => {
+  const { start, offsetMin, durationMs, state, presence, ...front } = kept.record
+  const described = view?.page === undefined ? front : describeBrowser(front, view)
+  const timed = { start: from, offsetMin, durationMs: to - from, state }
+  return { ...kept, record: { ...timed, ...(presence === undefined ? {} : { presence }), ...described } }
+}
+
+const describeOne = (kept: TimelineRecord, { app, views, to }: HandOver): TimelineRecord[] => {
+  if (kept.kind !== 'activity' || kept.record.app !== app) return [kept]
+  const { start, durationMs } = kept.record
+  const end = start + durationMs
+  const parts: ActivityRecord[] = []
+  let at = start
+  for (const [index, view] of views.entries()) {
+    const from = Math.max(at, view.at)
+    const until = Math.min(end, to, views[index + 1]?.at ?? to)
+    if (view.page === undefined || from >= until) continue
+    if (from > at) parts.push(part(kept, at, from))
+    parts.push(part(kept, from, until, view))
+    at = until
+  }
+  if (at === start) return [kept]
+  if (at < end) parts.push(part(kept, at, end))
+  return parts
+}
+
+/** The record in parts that touch and sum to it, described wherever a browser's page is told; else as it is. */
+export const describedBy = (kept: TimelineRecord, handOvers: readonly HandOver[]): TimelineRecord[] =>
+  handOvers.reduce<TimelineRecord[]>(
+    (parts, handOver) => parts.flatMap((one) => describeOne(one, handOver)),
+    [kept],
+  )
+
+/** What of a hand-over can still count where all before `finalUntil` is sealed, and how many of its views came too late. */
+export const inTime = (
+  { app, views, to }: HandOver,
+  finalUntil: number,
+): { handOver: HandOver | undefined; late: number } => {
+  const open = views.filter((_, index) => (views[index + 1]?.at ?? to) > finalUntil)
+  const late = views.length - open.length
+  return { handOver: open.length === 0 ? undefined : { app, views: open, to }, late }
+}
