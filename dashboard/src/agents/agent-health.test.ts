@@ -13,6 +13,8 @@ const agent = (changes: Partial<AgentRow> = {}): AgentRow => ({
   batches: 4,
   activities: 40,
   quarantined: 0,
+  lostMs: 0,
+  duplicateMs: 0,
   gaps: 0,
   ...changes,
 })

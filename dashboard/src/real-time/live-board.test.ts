@@ -14,6 +14,8 @@ const agent = (id: string, state: string, changes: Partial<AgentRow> = {}): Agen
   batches: 1,
   activities: 1,
   quarantined: 0,
+  lostMs: 0,
+  duplicateMs: 0,
   gaps: 0,
   ...changes,
 })
