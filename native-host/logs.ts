@@ -105,6 +105,9 @@ export const createHostLog = (write: (line: string) => void): HostLog => ({
   queueDropped: (records, reason) => {
     write(`queue given up records=${records} reason="${reason}"`)
   },
+  viewsTooLate: (views) => {
+    write(`a browser told too late views=${views}`)
+  },
   storeFailed: (reason, waiting) => {
     write(`disk refused a write reason="${reason}" waiting=${waiting}`)
   },

@@ -51,7 +51,9 @@ describe('an agent', () => {
     await show(agent, 'secret-app')
     await computer.pass(agent, MINUTE)
     expect(await agent.view()).toMatchObject({ enrolment: 'waiting-for-policy', recording: false })
-    expect(JSON.stringify(await computer.disk.readMeta())).not.toContain('secret-app')
+    expect(
+      JSON.stringify([await computer.disk.readMeta(), await computer.disk.readCheckpoint()]),
+    ).not.toContain('secret-app')
     computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'token-1' }
     await computer.pass(agent, MINUTE)
     expect(await agent.view()).toMatchObject({
@@ -66,7 +68,9 @@ describe('an agent', () => {
     await show(agent, 'code', 'secret title')
     await computer.pass(agent, MINUTE)
     await show(agent, 'desktop')
-    expect(JSON.stringify(await computer.disk.readMeta())).not.toContain('secret')
+    expect(
+      JSON.stringify([await computer.disk.readMeta(), await computer.disk.readCheckpoint()]),
+    ).not.toContain('secret')
     expect(JSON.stringify(await computer.disk.readRecords(100))).not.toContain('secret')
     server.state.config = { ...CONFIG, configVersion: 2, screenDetails: true }
     await computer.pass(agent, 2 * MINUTE)

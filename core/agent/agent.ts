@@ -7,6 +7,7 @@ import { type Contact, createContact } from './contact.ts'
 import { createEnrolment } from './enrolment.ts'
 import { createIdentity } from './identity.ts'
 import { PACE } from './pace.ts'
+import { createOutOfReach, type OutOfReach } from './out-of-reach.ts'
 import { createPatience } from './patience.ts'
 import { personViewOf } from './person-view.ts'
 import type { Agent, AgentPorts } from './ports.ts'
@@ -33,6 +34,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
   })
   let queue: Queue | undefined
   let contact: Contact | undefined
+  let outOfReach: OutOfReach | undefined
   let running: Promise<void> | undefined
   let stopped = false
 
@@ -127,6 +129,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
       })
       const opened = await open()
       queue = opened
+      outOfReach = createOutOfReach(opened, recording.openFrom, log.viewsTooLate)
       const patience = createPatience(opened, () => clock().wall, random, log)
       const withdrawn = () => recording.configure(configOf())
       const enrolment = createEnrolment({
@@ -149,7 +152,8 @@ export const createAgent = (ports: AgentPorts): Agent => {
         configured,
         wake: () => void runAfter(false),
       })
-      await recording.begin(opened, configOf(), at, ports.continued)
+      const { continued, closed } = ports
+      await recording.begin(opened, configOf(), at, { continued, ...(closed ? { closed } : {}) })
       const config = configOf()
       if (config !== undefined) for (const listener of listeners) listener(config)
       void run(false)
@@ -161,9 +165,13 @@ export const createAgent = (ports: AgentPorts): Agent => {
       await run(false)
     },
     deliverNow: () => runAfter(true),
-    hold: () => undefined,
-    describeLater: () => Promise.resolve(0),
-    beginAt: () => Promise.resolve(),
+    hold: (from) => {
+      outOfReach?.hold(from).catch((error: unknown) => {
+        log.storeFailed(nameOf(error), 0)
+      })
+    },
+    describeLater: async (handOver) => (await outOfReach?.describeLater(handOver)) ?? 0,
+    beginAt: async (wall) => outOfReach?.beginAt(wall),
     async view() {
       const hasSettings = (await ports.settings()) !== undefined
       return personViewOf({

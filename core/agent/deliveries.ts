@@ -49,7 +49,11 @@ export const createDeliveries = (ports: DeliveriesPorts): Deliveries => {
     },
     describe: async () => {
       const { agent, status } = await ports.describe()
-      return { machineId: agent.machineId, status }
+      const { lateViews } = queue.meta()
+      return {
+        machineId: agent.machineId,
+        status: { ...status, ...(lateViews === undefined ? {} : { lateViews }) },
+      }
     },
     limit: (record) => limitRecord(record, identity.content()?.config),
     measureCorrection: () =>

@@ -19,6 +19,8 @@ export type AgentLog = {
   recordRefused(durationMs: number): void
   /** The queue of another account was given up. */
   queueDropped(records: number, reason: string): void
+  /** A browser told what it showed when that time was final already. */
+  viewsTooLate(views: number): void
   /** The disk refused a write; what it was is kept in memory and tried again. */
   storeFailed(reason: string, waiting: number): void
 }
@@ -39,5 +41,6 @@ export const silentLog: AgentLog = {
   batchRefused: nothing,
   recordRefused: nothing,
   queueDropped: nothing,
+  viewsTooLate: nothing,
   storeFailed: nothing,
 }

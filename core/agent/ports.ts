@@ -52,6 +52,8 @@ export type AgentPorts = {
   holdSignal?: boolean
   /** The browser or OS session is the one of the last checkpoint, so that no event was missed since. */
   continued: boolean
+  /** What the agent lives in was not running since its last checkpoint: the gap is `off`. Default: it may have been. */
+  closed?: true
 }
 
 export type Agent = {

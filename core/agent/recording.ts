@@ -6,8 +6,16 @@ import { createLane } from '#core/delivery/lane.ts'
 import type { Queue } from '#core/delivery/queue.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import type { Present, Reading, TimelineEvent, TimelineRecord, TrackingRules } from '#core/timeline/events.ts'
+import { wallAt } from '#core/timeline/state.ts'
 import { checkpointOf, readCheckpoint } from '#core/timeline/checkpoint.ts'
-import { present, resumeTimeline, startTimeline, step, type TimelineState } from '#core/timeline/timeline.ts'
+import {
+  type Bridge,
+  present,
+  resumeTimeline,
+  startTimeline,
+  step,
+  type TimelineState,
+} from '#core/timeline/timeline.ts'
 import type { AgentLog } from './log.ts'
 
 export type RecordingPorts = {
@@ -21,12 +29,16 @@ export type RecordingPorts = {
 
 export type Recording = {
   /** Goes on from the queue's checkpoint, or starts anew. Events given before wait for it. */
-  begin(queue: Queue, config: AgentConfig | undefined, at: Reading, continued: boolean): Promise<void>
+  begin(queue: Queue, config: AgentConfig | undefined, at: Reading, bridge: Bridge): Promise<void>
   /** Never rejects. `checkpoint`: save even where nothing closed. */
   take(event: TimelineEvent, at: Reading, checkpoint?: boolean): Promise<void>
   /** Other rules from now on; undefined: nothing may be recorded. */
   configure(config: AgentConfig | undefined): Promise<void>
   present(): Present | undefined
+  /** Where the open piece begins, device wall clock in ms; now where nothing is recorded yet. */
+  openFrom(): number
+  /** How far the wall clock was set since the timeline began, ms. */
+  clockSetMs(): number
   diskProblem(): boolean
 }
 
@@ -66,17 +78,15 @@ export const createRecording = ({ clock, tickEveryMs, log, changed }: RecordingP
   }
 
   return {
-    begin: async (openedQueue, storedConfig, at, continued) => {
+    begin: async (openedQueue, storedConfig, at, bridge) => {
       queue = openedQueue
       config = storedConfig
       const rules = rulesOf(config)
-      const { checkpoint } = queue.meta()
+      const checkpoint = queue.checkpoint()
       const previous = checkpoint === undefined ? undefined : readCheckpoint(checkpoint)
       const options = tickEveryMs === undefined ? {} : { tickEveryMs }
       const begun =
-        previous === undefined
-          ? startTimeline(at, rules, options)
-          : resumeTimeline(previous, at, { continued })
+        previous === undefined ? startTimeline(at, rules, options) : resumeTimeline(previous, at, bridge)
       state = begun.state
       await save(begun.records)
       if (previous !== undefined) await apply([{ type: 'rules', rules }], at, true)
@@ -101,6 +111,8 @@ export const createRecording = ({ clock, tickEveryMs, log, changed }: RecordingP
         return apply(events, clock(), true)
       }),
     present: () => (state === undefined ? undefined : present(state, clock())),
+    openFrom: () => (state === undefined ? clock().wall : wallAt(state, state.open.from)),
+    clockSetMs: () => state?.clockSetMs ?? 0,
     diskProblem: () => diskProblem,
   }
 }

@@ -20,5 +20,6 @@ export const consoleLog: AgentLog = {
   batchRefused: say('batch refused'),
   recordRefused: say('record refused, ms'),
   queueDropped: say('queue given up'),
+  viewsTooLate: say('views too late'),
   storeFailed: say('disk refused'),
 }
