@@ -52,6 +52,7 @@ it.each([0, 5 * 3_600_000, -40 * 86_400_000])(
       epoch: 0,
       seq: 1,
       prevHash: GENESIS_HASH,
+      machineId: description.machineId,
       sentAt: Date.now() + clockErrorMs,
       clockCorrectionMs: agent.serverOffset() ?? 0,
       activities: Array.from({ length: 10 }, (_, i) => ({ ...activity, start: activity.start + i * 60_000 })),

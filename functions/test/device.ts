@@ -99,6 +99,7 @@ export const createDevice = async (app: App, description: Partial<AgentDescripti
         epoch: device.head.epoch,
         seq: device.head.seq + 1,
         prevHash: device.head.hash,
+        machineId: agent.machineId,
         sentAt: Date.now(),
         clockCorrectionMs: 0,
         activities: [],
