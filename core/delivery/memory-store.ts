@@ -6,6 +6,7 @@ import type { QueueStore } from './store.ts'
 export const createMemoryStore = (): QueueStore => {
   let records: { id: number; json: string }[] = []
   let meta: string | undefined
+  let checkpoint: string | undefined
   let nextId = 1
   let bytes = 0
 
@@ -13,13 +14,14 @@ export const createMemoryStore = (): QueueStore => {
 
   return {
     readMeta: () => read(() => (meta === undefined ? undefined : JSON.parse(meta))),
+    readCheckpoint: () => read(() => checkpoint),
     readRecords: (maxCount) =>
       read(() =>
         records
           .slice(0, maxCount)
           .map(({ id, json }) => ({ id, record: JSON.parse(json) as TimelineRecord })),
       ),
-    write: ({ append = [], dropThrough, meta: newMeta }) =>
+    write: ({ append = [], dropThrough, meta: newMeta, checkpoint: newCheckpoint }) =>
       read(() => {
         for (const record of append) {
           const json = JSON.stringify(record)
@@ -32,6 +34,7 @@ export const createMemoryStore = (): QueueStore => {
           bytes = records.reduce((sum, { json }) => sum + json.length, 0)
         }
         if (newMeta !== undefined) meta = JSON.stringify(newMeta)
+        checkpoint = newCheckpoint ?? checkpoint
       }),
     size: () => read(() => ({ records: records.length, bytes })),
   }

@@ -6,6 +6,8 @@ import type { ContactTimes, QueueChange, QueueMeta, QueueStore } from './store.t
 
 export type Queue = {
   meta(): QueueMeta
+  /** JSON of the timeline's state as it is on the disk. */
+  checkpoint(): string | undefined
   /** Appends with the checkpoint, in one write. What a disk refuses is kept and goes with the next; then it rejects. */
   append(records: readonly TimelineRecord[], checkpoint: string): Promise<void>
   /** Reads the meta as it is when its turn comes and writes what `make` answers; undefined: nothing. */
@@ -43,11 +45,13 @@ const withOwnIds = async (store: QueueStore, meta: QueueMeta): Promise<QueueMeta
 /** Rejects when the store can't be read. */
 export const openQueue = async (store: QueueStore): Promise<Queue> => {
   let meta = await withOwnIds(store, (await store.readMeta()) ?? { head: newChain(), clockCorrectionMs: 0 })
+  let checkpoint = await store.readCheckpoint()
   let unsaved: TimelineRecord[] = []
   const inTurn = createLane()
   let written = meta.contact
   const write = async (change: QueueChange): Promise<void> => {
     await store.write(change)
+    checkpoint = change.checkpoint ?? checkpoint
     if (change.meta === undefined) return
     written = change.meta.contact
     // Times noted while the write was under way are newer than what was written.
@@ -56,13 +60,14 @@ export const openQueue = async (store: QueueStore): Promise<Queue> => {
 
   return {
     meta: () => meta,
-    append: (records, checkpoint) => {
+    checkpoint: () => checkpoint,
+    append: (records, text) => {
       unsaved.push(...records)
       return inTurn(async () => {
         const append = unsaved
         unsaved = []
         try {
-          await write({ ...(append.length === 0 ? {} : { append }), meta: { ...meta, checkpoint } })
+          await write({ ...(append.length === 0 ? {} : { append }), checkpoint: text })
         } catch (error) {
           unsaved = [...append, ...unsaved]
           throw error

@@ -48,7 +48,6 @@ const meta = (n: number): QueueMeta => ({
     records: 1,
   },
   clockCorrectionMs: -7,
-  checkpoint: '{"state":"active"}',
   contact: { sealedAt: 12, failures: 2 },
 })
 
@@ -104,14 +103,24 @@ export const describeQueueStore = (name: string, open: () => Promise<StoreUnderT
         expect(await store.readMeta()).toEqual(rest)
       }))
 
-    it('does append, drop and meta in one write, and leaves alone what a write does not name', () =>
+    it('keeps the newest checkpoint', () =>
       withStore(async ({ store }) => {
-        await store.write({ append: records(0, 4), meta: meta(1) })
+        expect(await store.readCheckpoint()).toBeUndefined()
+        await store.write({ checkpoint: '{"state":"active"}' })
+        await store.write({ append: records(0, 1), checkpoint: '{"ü":1}' })
+        expect(await store.readCheckpoint()).toBe('{"ü":1}')
+        expect(await store.readMeta()).toBeUndefined()
+      }))
+
+    it('does append, drop, meta and checkpoint in one write, and leaves alone what a write does not name', () =>
+      withStore(async ({ store }) => {
+        await store.write({ append: records(0, 4), meta: meta(1), checkpoint: 'one' })
         const through = (await store.readRecords(2))[1]?.id ?? 0
         await store.write({ append: records(4, 2), dropThrough: through, meta: meta(2) })
         expect(await content(store)).toEqual(records(2, 4))
         await store.write({ append: records(6, 1) })
         expect(await store.readMeta()).toEqual(meta(2))
+        expect(await store.readCheckpoint()).toBe('one')
         await store.write({})
         expect(await content(store)).toEqual(records(2, 5))
       }))
@@ -140,11 +149,12 @@ export const describeQueueStore = (name: string, open: () => Promise<StoreUnderT
     it('has everything again after it was opened anew, and ids go on', () =>
       withStore(async ({ store, reopen }) => {
         if (reopen === undefined) return
-        await store.write({ append: records(0, 6), meta: meta(9) })
+        await store.write({ append: records(0, 6), meta: meta(9), checkpoint: 'nine' })
         const last = (await store.readRecords(6))[5]?.id ?? 0
         await store.write({ dropThrough: last - 1 })
         const again = await reopen()
         expect(await again.readMeta()).toEqual(meta(9))
+        expect(await again.readCheckpoint()).toBe('nine')
         expect(await content(again)).toEqual(records(5, 1))
         expect((await again.size()).records).toBe(1)
         await again.write({ dropThrough: last })

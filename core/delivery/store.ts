@@ -44,8 +44,6 @@ export type QueueMeta = {
   /** Why the epoch before ended; told with the first batch of the new one. */
   gap?: string
   clockCorrectionMs: number
-  /** JSON of the timeline's state at the last checkpoint. */
-  checkpoint?: string
   /** Whose chain and records these are; records are never delivered to another account. Absent: nobody's yet. */
   owner?: { accountId: string; agentId: string }
   /** The last activities that were acknowledged, newest first, for the person to see. */
@@ -53,6 +51,8 @@ export type QueueMeta = {
   contact?: ContactTimes
   /** What browsers told later of time that is not sealed yet. */
   handedOver?: HandOver[]
+  /** A browser may still tell what it showed from here on, device wall clock, ms. */
+  heldFrom?: number
   /** Another agent recorded up to here (device wall clock, ms): nothing before it is delivered. */
   beginsAt?: number
   /** Views that came after their time had become final. */
@@ -68,10 +68,13 @@ export type QueueChange = {
   dropThrough?: number
   /** Replaces the whole document. */
   meta?: QueueMeta
+  /** JSON of the timeline's state; beside the document, because it is written at every switch. */
+  checkpoint?: string
 }
 
 export type QueueStore = {
   readMeta(): Promise<QueueMeta | undefined>
+  readCheckpoint(): Promise<string | undefined>
   /** The oldest records, in the order they were appended; ids rise. */
   readRecords(maxCount: number): Promise<{ id: number; record: TimelineRecord }[]>
   /** All of it or nothing, durable when the promise resolves. Rejects when the disk refuses. */

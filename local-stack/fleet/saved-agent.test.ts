@@ -22,13 +22,13 @@ describe("a simulated agent's file", () => {
   it('gives back the same key, chain and queue, readable by its owner alone', async () => {
     const keyPair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
     const store = createMemoryStore()
-    await store.write({ append: [record], meta })
+    await store.write({ append: [record], meta, checkpoint: '{}' })
     const files = agentFiles(join(folder, 'fleet'))
     await files.save('one', { vault: { keyPair }, ...(await readStore(store)), livedThrough: '2026-11-20' })
     expect((await stat(join(folder, 'fleet', 'one.json'))).mode & 0o077).toBe(0)
 
     const loaded = await files.load('one')
-    expect(loaded).toMatchObject({ meta, records: [record], livedThrough: '2026-11-20' })
+    expect(loaded).toMatchObject({ meta, checkpoint: '{}', records: [record], livedThrough: '2026-11-20' })
     if (loaded?.vault === undefined) throw new Error('no vault')
     const data = new TextEncoder().encode('x')
     const signature = await crypto.subtle.sign(

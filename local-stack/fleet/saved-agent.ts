@@ -10,6 +10,7 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' }
 export type SavedAgent = {
   vault?: VaultContent
   meta?: QueueMeta
+  checkpoint?: string
   records: TimelineRecord[]
   /** The last date whose past was lived through: `YYYY-MM-DD`. */
   livedThrough?: string
@@ -33,11 +34,18 @@ const importVault = async ({ privateKey, publicKey, ...rest }: VaultFile): Promi
 })
 
 /** Reads everything out of a store, to be saved. */
-export const readStore = async (store: QueueStore): Promise<Pick<SavedAgent, 'meta' | 'records'>> => {
+export const readStore = async (
+  store: QueueStore,
+): Promise<Pick<SavedAgent, 'meta' | 'checkpoint' | 'records'>> => {
   const meta = await store.readMeta()
+  const checkpoint = await store.readCheckpoint()
   const { records } = await store.size()
   const stored = records === 0 ? [] : await store.readRecords(records)
-  return { ...(meta === undefined ? {} : { meta }), records: stored.map(({ record }) => record) }
+  return {
+    ...(meta === undefined ? {} : { meta }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+    records: stored.map(({ record }) => record),
+  }
 }
 
 export type AgentFiles = {

@@ -29,6 +29,7 @@ export const createSimulatedAgent = async (
   await store.write({
     append: saved?.records ?? [],
     ...(saved?.meta === undefined ? {} : { meta: saved.meta }),
+    ...(saved?.checkpoint === undefined ? {} : { checkpoint: saved.checkpoint }),
   })
   let vault: VaultContent | undefined = saved?.vault
   let trouble: string | undefined

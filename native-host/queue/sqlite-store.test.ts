@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { describeQueueStore } from '#core/delivery/store-conformance.ts'
@@ -44,13 +45,31 @@ test('neither the records nor the checkpoint can be read on the disk, and only t
   const store = openSqliteStore(join(dir, 'queue.db'), key)
   await store.write({
     append: [record('Resignation letter')],
-    meta: { head: { epoch: 1, seq: 0, hash: 'A' }, clockCorrectionMs: 0, checkpoint: 'Resignation letter' },
+    meta: { head: { epoch: 1, seq: 0, hash: 'A' }, clockCorrectionMs: 0 },
+    checkpoint: 'Resignation letter',
   })
   for (const file of readdirSync(dir)) {
     expect(readFileSync(join(dir, file)).includes('Resignation')).toBe(false)
     expect(statSync(join(dir, file)).mode & 0o077).toBe(0)
   }
   store.close()
+})
+
+test('a queue of 0.1.0, whose checkpoint was a part of the document, is read whole', async () => {
+  const file = join(dir, 'queue.db')
+  const head = { epoch: 0, seq: 4, hash: 'A' }
+  const before = openSqliteStore(file, key)
+  const old = { head, clockCorrectionMs: 3, checkpoint: '{"state":"active"}' }
+  await before.write({ append: [record('x')], meta: old })
+  before.close()
+  const bare = new DatabaseSync(file)
+  bare.exec('DROP TABLE checkpoint')
+  bare.close()
+  const after = openSqliteStore(file, key)
+  expect(await after.readCheckpoint()).toBe('{"state":"active"}')
+  expect(await after.readMeta()).toEqual({ head, clockCorrectionMs: 3 })
+  expect((await after.readRecords(9)).map((row) => row.record)).toEqual([record('x')])
+  after.close()
 })
 
 test('a second opener is told that the queue is in use', () => {

@@ -19,6 +19,7 @@ const SCHEMA = `
   PRAGMA wal_autocheckpoint = 128;
   CREATE TABLE IF NOT EXISTS record (id INTEGER PRIMARY KEY AUTOINCREMENT, body BLOB NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS meta (id INTEGER PRIMARY KEY CHECK (id = 1), body BLOB NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS checkpoint (id INTEGER PRIMARY KEY CHECK (id = 1), body BLOB NOT NULL) STRICT;
 `
 
 const SQLITE_BUSY = 5
@@ -84,6 +85,10 @@ export const openSqliteStore = (
     writeMeta: db.prepare(
       'INSERT INTO meta (id, body) VALUES (1, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
     ),
+    readCheckpoint: db.prepare('SELECT body FROM checkpoint WHERE id = 1'),
+    writeCheckpoint: db.prepare(
+      'INSERT INTO checkpoint (id, body) VALUES (1, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
+    ),
     lastId: db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'record'"),
   }
   const sizeThrough = (id: number) => {
@@ -108,6 +113,9 @@ export const openSqliteStore = (
       next.size = { records: next.size.records + 1, bytes: next.size.bytes + body.length }
     }
     if (change.meta !== undefined) sql.writeMeta.run(encrypt(key, 'meta', JSON.stringify(change.meta)))
+    if (change.checkpoint !== undefined) {
+      sql.writeCheckpoint.run(encrypt(key, 'checkpoint', JSON.stringify(change.checkpoint)))
+    }
     return next
   }
 
@@ -120,10 +128,34 @@ export const openSqliteStore = (
     }
   }
 
+  const write = (change: QueueChange): void => {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      const next = apply(change)
+      db.exec('COMMIT')
+      size = next.size
+      lastId = next.lastId
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK')
+      throw error
+    }
+  }
+  const readMeta = () => {
+    const row = sql.readMeta.get()
+    return row === undefined ? undefined : read<QueueMeta & { checkpoint?: string }>('meta', row['body'])
+  }
+  // Until 0.1.0 the checkpoint was a part of the document.
+  const old = readMeta()
+  if (old?.checkpoint !== undefined) {
+    const { checkpoint, ...meta } = old
+    write({ checkpoint, meta })
+  }
+
   return {
-    readMeta: async () => {
-      const row = sql.readMeta.get()
-      return row === undefined ? undefined : read<QueueMeta>('meta', row['body'])
+    readMeta: async () => readMeta(),
+    readCheckpoint: async () => {
+      const row = sql.readCheckpoint.get()
+      return row === undefined ? undefined : read<string>('checkpoint', row['body'])
     },
     readRecords: async (maxCount) =>
       sql.oldest.all(maxCount).flatMap((row) => {
@@ -134,16 +166,7 @@ export const openSqliteStore = (
         return []
       }),
     write: async (change) => {
-      db.exec('BEGIN IMMEDIATE')
-      try {
-        const next = apply(change)
-        db.exec('COMMIT')
-        size = next.size
-        lastId = next.lastId
-      } catch (error) {
-        if (db.isTransaction) db.exec('ROLLBACK')
-        throw error
-      }
+      write(change)
     },
     size: async () => size,
     close: () => {

@@ -1,22 +1,31 @@
-import type { QueueChange } from '#core/delivery/store.ts'
+import type { QueueChange, QueueMeta } from '#core/delivery/store.ts'
 import { before } from './before.ts'
-import type { Database, Head } from './database.ts'
+import type { Database, Progress } from './database.ts'
 import type { EndingStore } from './ending-store.ts'
 
 /** Durable when it resolves, even if the browser is killed the next moment. */
 const STRICT = { durability: 'strict' } as const
-const EMPTY: Head = { records: 0, bytes: 0 }
+
+/** What is beside the records. */
+type Known = { meta?: QueueMeta; progress: Progress }
 
 /**
- * The queue's storage in IndexedDB: records, and one small document beside them. Each write is one strict transaction.
- * One store at a time may write: it knows the document without reading it again.
+ * The queue's storage in IndexedDB: records, and two small documents beside them. Each write is one strict transaction,
+ * and of the documents it writes what changed. One store at a time may write: it knows them without reading them again.
  */
 export const indexedDbStore = (open: () => Promise<Database>): EndingStore => {
-  let known: Promise<Head> | undefined
+  let known: Promise<Known> | undefined
   let turn: Promise<unknown> = Promise.resolve()
 
-  const head = (): Promise<Head> => {
-    known ??= open().then(async (database) => (await database.get('head', 'head')) ?? EMPTY)
+  const kept = (): Promise<Known> => {
+    known ??= open().then(async (database) => {
+      const reading = database.transaction(['head', 'progress'])
+      const [head, progress = { records: 0, bytes: 0 }] = await Promise.all([
+        reading.objectStore('head').get('head'),
+        reading.objectStore('progress').get('progress'),
+      ])
+      return { progress, ...(head?.meta === undefined ? {} : { meta: head.meta }) }
+    })
     known.catch(() => {
       known = undefined
     })
@@ -25,8 +34,8 @@ export const indexedDbStore = (open: () => Promise<Database>): EndingStore => {
 
   let end = Number.POSITIVE_INFINITY
 
-  const change = async (work: (database: Database, was: Head) => Promise<Head>): Promise<void> => {
-    const was = await head()
+  const change = async (work: (database: Database, was: Known) => Promise<Known>): Promise<void> => {
+    const was = await kept()
     try {
       known = Promise.resolve(await work(await open(), was))
     } catch (error) {
@@ -42,7 +51,9 @@ export const indexedDbStore = (open: () => Promise<Database>): EndingStore => {
   }
 
   return {
-    readMeta: async () => (await head()).meta,
+    readMeta: async () => (await kept()).meta,
+
+    readCheckpoint: async () => (await kept()).progress.checkpoint,
 
     readRecords: async (maxCount) => {
       const records = (await open()).transaction('records').store
@@ -65,16 +76,20 @@ export const indexedDbStore = (open: () => Promise<Database>): EndingStore => {
       }),
 
     size: async () => {
-      const { records, bytes } = await head()
+      const { records, bytes } = (await kept()).progress
       return { records, bytes }
     },
   }
 }
 
-const writeAll = async (database: Database, change: QueueChange, was: Head, end: number): Promise<Head> => {
-  const { append = [], dropThrough, meta } = change
-  const after: Head = { ...was, ...(meta === undefined ? {} : { meta }) }
-  const writing = database.transaction(['records', 'head'], 'readwrite', STRICT)
+const writeAll = async (database: Database, change: QueueChange, was: Known, end: number): Promise<Known> => {
+  const { append = [], dropThrough, meta, checkpoint } = change
+  const progress = { ...was.progress, ...(checkpoint === undefined ? {} : { checkpoint }) }
+  const writing = database.transaction(
+    meta === undefined ? ['records', 'progress'] : ['records', 'progress', 'head'],
+    'readwrite',
+    STRICT,
+  )
   const { done } = writing
   // A failed request aborts the whole transaction; `done` then says why.
   done.catch(() => undefined)
@@ -83,8 +98,8 @@ const writeAll = async (database: Database, change: QueueChange, was: Head, end:
   if (dropThrough !== undefined) {
     let cursor = await records.openCursor(IDBKeyRange.upperBound(dropThrough))
     while (cursor !== null) {
-      after.records -= 1
-      after.bytes -= cursor.value.bytes
+      progress.records -= 1
+      progress.bytes -= cursor.value.bytes
       await cursor.delete()
       cursor = await cursor.continue()
     }
@@ -94,19 +109,20 @@ const writeAll = async (database: Database, change: QueueChange, was: Head, end:
     const record = before(whole, end)
     if (record === undefined) continue
     const bytes = JSON.stringify(record).length
-    after.records += 1
-    after.bytes += bytes
+    progress.records += 1
+    progress.bytes += bytes
     requests.push(records.add({ record, bytes }))
   }
-  requests.push(writing.objectStore('head').put(after, 'head'))
+  requests.push(writing.objectStore('progress').put(progress, 'progress'))
+  if (meta !== undefined) requests.push(writing.objectStore('head').put({ meta }, 'head'))
   await Promise.all([...requests, done])
-  return after
+  return { ...was, progress, ...(meta === undefined ? {} : { meta }) }
 }
 
 /** Sealed bytes may have been taken by the server already, and stay. */
-const dropAfter = async (database: Database, end: number, was: Head): Promise<Head> => {
-  const after: Head = { ...was }
-  const writing = database.transaction(['records', 'head'], 'readwrite', STRICT)
+const dropAfter = async (database: Database, end: number, was: Known): Promise<Known> => {
+  const progress = { ...was.progress }
+  const writing = database.transaction(['records', 'progress'], 'readwrite', STRICT)
   const { done } = writing
   done.catch(() => undefined)
   const unsealed = IDBKeyRange.lowerBound(was.meta?.sealed?.through ?? 0, true)
@@ -115,12 +131,12 @@ const dropAfter = async (database: Database, end: number, was: Head): Promise<He
     const { record, bytes } = cursor.value
     const rest = before(record, end)
     if (rest === undefined) {
-      after.records -= 1
-      after.bytes -= bytes
+      progress.records -= 1
+      progress.bytes -= bytes
       await cursor.delete()
     } else if (rest !== record) await cursor.update({ record: rest, bytes })
     cursor = await cursor.continue()
   }
-  await Promise.all([writing.objectStore('head').put(after, 'head'), done])
-  return after
+  await Promise.all([writing.objectStore('progress').put(progress, 'progress'), done])
+  return { ...was, progress }
 }

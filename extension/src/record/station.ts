@@ -61,7 +61,7 @@ export const createStation = (ports: {
     agent,
     close,
     finish: async (end) => {
-      const checkpoint = (await store.readMeta())?.checkpoint
+      const checkpoint = await store.readCheckpoint()
       const last = checkpoint === undefined ? undefined : readCheckpoint(checkpoint)?.clock.wall
       const ends = Math.min(end, last ?? end)
       await store.endAt(ends)
