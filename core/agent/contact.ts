@@ -1,5 +1,6 @@
 /** One round of contact with the server: whatever is due, in the order that matters most. */
 import type { AgentConfig } from '#core/contracts/config.ts'
+import { CORRECTION_TOLERANCE_MS } from '#core/delivery/clock-correction.ts'
 import type { Queue } from '#core/delivery/queue.ts'
 import { createClockMeasure } from './clock-measure.ts'
 import { createDeliveries } from './deliveries.ts'
@@ -65,8 +66,19 @@ export const createContact = (ports: ContactPorts): Contact => {
     livePosts.forget()
     deliveries.show()
   }
+  /** What the recording was last told of the server's time; schedules go by it. */
+  let toldOffset: number | undefined
+  const tellClock = (offset: number | undefined): void => {
+    const isNews =
+      offset !== undefined && Math.abs(offset - (toldOffset ?? Infinity)) > CORRECTION_TOLERANCE_MS
+    if (!isNews) return
+    toldOffset = offset
+    void recording.take({ type: 'clock', correctionMs: offset }, ports.clock())
+  }
   const hearAnswer = (said: Said): void => {
-    clockMeasure.learnt(link.access()?.client.serverOffset())
+    const offset = link.access()?.client.serverOffset()
+    clockMeasure.learnt(offset)
+    tellClock(offset)
     hear(said)
     patience.succeeded()
   }

@@ -14,6 +14,9 @@ export type ViewInput = {
   diskProblem: boolean
 }
 
+/** Nothing but the state itself is recorded then. */
+const HIDES: ReadonlySet<string> = new Set(['private', 'off-schedule'])
+const DO_NOT_TRACK = 'Your organisation does not record your activity.'
 const REVOKED = 'This agent was withdrawn by an administrator of the account.'
 
 export const personViewOf = (input: ViewInput): PersonView => {
@@ -33,9 +36,9 @@ export const personViewOf = (input: ViewInput): PersonView => {
   return {
     recorder,
     enrolment,
-    recording: config !== undefined,
+    recording: config !== undefined && !config.doNotTrack && !HIDES.has(present?.state ?? ''),
     screenDetails: config?.screenDetails ?? false,
-    privateMinutesLeft: 0,
+    privateMinutesLeft: Math.floor((present?.privateLeftMs ?? 0) / 60_000),
     queuedRecords,
     lastSent: meta?.lastSent ?? [],
     ...(accountName === undefined ? {} : { accountName }),
@@ -43,7 +46,10 @@ export const personViewOf = (input: ViewInput): PersonView => {
     ...(config === undefined
       ? { notRecordingBecause: notRecording(enrolment, problem, contactProblem) }
       : {}),
+    ...(config?.doNotTrack ? { notRecordingBecause: DO_NOT_TRACK } : {}),
     ...(present === undefined ? {} : { state: present.state, since: present.since }),
+    ...(present?.presence === undefined ? {} : { presence: present.presence }),
+    ...(present?.privateUntil === undefined ? {} : { privateUntil: present.privateUntil }),
     ...(present?.front === undefined ? {} : { front: present.front }),
     ...(lastDelivery === undefined ? {} : { lastDelivery }),
     ...(deliveryProblem === undefined ? {} : { deliveryProblem: deliveryProblem.slice(0, 256) }),
