@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
+import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 
 const bodyOf = async (request: IncomingMessage): Promise<{ epoch?: number; seq?: number }> => {
   const chunks: Buffer[] = []
@@ -31,8 +32,8 @@ const answerTo = async (path: string, request: IncomingMessage): Promise<object 
       accountId: 'bench',
       accountName: 'Bench',
       screenDetails: true,
-      idleAfterSeconds: 120,
-      passiveCapSeconds: 300,
+      ...TRACKING_DEFAULTS,
+      doNotTrack: false,
       signalEverySeconds: 60,
     }
   if (path.endsWith('/v1/batches'))

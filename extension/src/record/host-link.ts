@@ -27,6 +27,8 @@ export const createHostLink = (ports: {
   hello: () => Promise<FromExtension>
   welcomed: (claimFrom: number, config: AgentConfig | null) => void
   configured: (config: AgentConfig) => void
+  /** The hand-over up to `to` is on the agent's disk. */
+  handedOver: (to: number) => void
   /** The link is closed, whether or not there was a welcome; asked whether to open it again by itself. */
   lost: (loss: HostLoss, wasWelcomed: boolean) => boolean
 }) => {
@@ -47,6 +49,7 @@ export const createHostLink = (ports: {
       pause = FIRST_PAUSE_MS
       ports.welcomed(data.claimFrom, data.config)
     } else if (data.type === 'config') ports.configured(data.config)
+    else if (data.type === 'handed-over') ports.handedOver(data.to)
     else {
       const waiting = shown
       shown = []

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Agent } from '#core/agent/agent.ts'
 import type { FromExtension, ToExtension } from '#core/contracts/native-message.ts'
+import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import type { PolicyState } from '../platform/policy.ts'
 import type { SessionMode } from '../platform/session.ts'
 import { createHostLink } from './host-link.ts'
@@ -26,8 +27,8 @@ const config = {
   accountId: 'a',
   accountName: 'A',
   screenDetails: false,
-  idleAfterSeconds: 120,
-  passiveCapSeconds: 300,
+  ...TRACKING_DEFAULTS,
+  doNotTrack: false,
   signalEverySeconds: 60,
 }
 
@@ -55,6 +56,9 @@ const rig = (nativeHost: 'auto' | 'none' | 'required', host: Host, mode?: Sessio
     },
     pulse: () => Promise.resolve(),
     deliverNow: () => Promise.resolve(),
+    hold: () => undefined,
+    describeLater: () => Promise.resolve(0),
+    beginAt: () => Promise.resolve(),
     config: () => undefined,
     onConfig: () => undefined,
     view: () => Promise.reject(new Error('not asked')),

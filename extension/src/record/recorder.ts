@@ -30,6 +30,7 @@ export type RecorderPorts = {
   link: (handlers: {
     welcomed: (claimFrom: number, config: AgentConfig | null) => void
     configured: (config: AgentConfig) => void
+    handedOver: (to: number) => void
     lost: (loss: HostLoss, wasWelcomed: boolean) => boolean
   }) => HostLink
   /** What is now: given to whoever begins to record. */
@@ -121,6 +122,7 @@ export const createRecorder = (ports: RecorderPorts) => {
       hostConfig = config
       tellHost()
     },
+    handedOver: () => undefined,
     lost: (loss) => {
       hostConfig = null
       if (policy.state !== 'set' || policy.policy.nativeHost === 'none') return false
