@@ -17,6 +17,15 @@ export const CONFIG: AgentConfig = {
   signalEverySeconds: 60,
 }
 const DAY_MS = 86_400_000
+const CERTIFICATE_MS = 30 * DAY_MS
+const RENEW_GRACE_MS = 90 * DAY_MS
+/** What needs a certificate, and how long after its end it is taken. */
+const GRACE: Record<string, number> = {
+  '/v1/renew': RENEW_GRACE_MS,
+  '/v1/config': 0,
+  '/v1/batches': 0,
+  '/v1/live': 0,
+}
 
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers })
@@ -52,8 +61,8 @@ export const createSimulatedIngest = (now: () => number) => {
     agentId,
     accountId: state.accountId,
     accountName: state.config.accountName,
-    certificate: `certificate.${agentId}`,
-    certificateExpires: now() + 30 * DAY_MS,
+    certificate: `certificate.${agentId}.${now() + CERTIFICATE_MS}`,
+    certificateExpires: now() + CERTIFICATE_MS,
     signalToken: `signal.${agentId}`,
     serverTime: now(),
   })
@@ -111,6 +120,10 @@ export const createSimulatedIngest = (now: () => number) => {
     state.calls.push(request.url.endsWith('&hold=1') ? 'hold' : pathname)
     const instead = state.instead.get(pathname)
     if (instead !== undefined) return instead()
+    const grace = GRACE[pathname]
+    if (grace !== undefined && now() > certificateOf(request).expires + grace) {
+      return grace === 0 ? refusal(401, 'unauthorised') : refusal(403, 're-enrol')
+    }
     const route = routes[pathname]
     return route === undefined ? refusal(404, 'not-found') : route(request, await bodyOf(request))
   }
@@ -132,8 +145,11 @@ export const createSimulatedIngest = (now: () => number) => {
   }
 }
 
-const agentOf = (request: Request): string =>
-  request.headers.get('authorization')?.replace('DPoP certificate.', '') ?? 'nobody'
+const certificateOf = (request: Request) => {
+  const [, agentId = 'nobody', expires = '0'] = request.headers.get('authorization')?.split('.') ?? []
+  return { agentId, expires: Number(expires) }
+}
+const agentOf = (request: Request): string => certificateOf(request).agentId
 
 const bodyOf = (request: Request): Promise<string> =>
   request.headers.get('content-encoding') === 'gzip' && request.body !== null
