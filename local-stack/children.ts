@@ -26,14 +26,17 @@ export type ChildOptions = {
   env: NodeJS.ProcessEnv
   cwd: string
   logs: string
+  /** Goes on in the log of the one before. */
+  again?: boolean
 }
 
 /** Starts a program whose output goes to `logs/NAME.log`. */
-export const startChild = ({ name, command, args, env, cwd, logs }: ChildOptions): Promise<Child> => {
+export const startChild = (options: ChildOptions): Promise<Child> => {
+  const { name, command, args, env, cwd, logs, again = false } = options
   mkdirSync(logs, { recursive: true })
   const logFile = join(logs, `${name}.log`)
   // A file of its own, no pipe: it can still write when this process was killed and the keeper ends it in order.
-  const log = openSync(logFile, 'w')
+  const log = openSync(logFile, again ? 'a' : 'w')
   const child = spawn(command, args, { env, cwd, detached: true, stdio: ['ignore', log, log] })
   closeSync(log)
   let below: number[] = []

@@ -8,11 +8,12 @@ import { answers, waitUntilReady } from './wait.ts'
 
 const START_TIMEOUT_MS = 60_000
 
-/** Starts it and waits until it answers. */
+/** Starts it and waits until it answers. `again`: it ran before. */
 export const startFunctions = async (
   places: Places,
   ports: Ports,
   onStarted: (child: Child) => void,
+  again = false,
 ): Promise<Child> => {
   const child = await startChild({
     name: 'functions',
@@ -27,6 +28,7 @@ export const startFunctions = async (
     env: { ...process.env, ...emulatorEnv(ports), METADATA_SERVER_DETECTION: 'none' },
     cwd: ROOT,
     logs: places.logs,
+    again,
   })
   onStarted(child)
   const address = `http://${HOST}:${ports.functions}/__/firebase/init.json`

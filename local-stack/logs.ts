@@ -36,6 +36,10 @@ Ctrl-C stops; the data is kept.`)
     ),
   stillStopping: () => say('Still stopping; the data is being written.'),
   stopped: () => say('Stopped.'),
+  childRevived: (child: Child, how: string) =>
+    console.error(
+      `The ${child.name} ended unexpectedly (${how}) and is started again; see ${child.logFile}.`,
+    ),
   childEnded: (child: Child, how: string) =>
     console.error(
       `The ${child.name} ended unexpectedly (${how}), so the stack stops. The end of ${child.logFile}:\n${lastWords(child)}`,

@@ -9,10 +9,15 @@ import type { Places } from './places.ts'
 import type { Ports } from './ports.ts'
 
 const SAVE_EVERY_MS = 3 * 60_000
+/** A child that lived no longer would not live longer next time. */
+const ENDS_AT_ONCE_MS = 3_000
 
 export type Stack = {
-  /** Watches a child: when it ends by itself, the stack ends with exit code 1. */
-  watch: (role: 'functions' | 'emulators') => (child: Child) => void
+  /**
+   * Watches a child: when it ends by itself it is started again with `revive`, if it can be and did not end at once;
+   * else the stack ends with exit code 1.
+   */
+  watch: (role: 'functions' | 'emulators', revive?: () => Promise<unknown>) => (child: Child) => void
   /** Adds something to do first when the stack ends. */
   beforeEnd: (step: () => void) => void
   /** Tells the keeper what there is by now. */
@@ -63,13 +68,20 @@ export const createStack = (places: Places, ports: Ports): Stack => {
   const end = (exitCode: number) => (ending ??= finish(exitCode))
 
   return {
-    watch: (role) => (child) => {
+    watch: (role, revive) => (child) => {
+      const began = performance.now()
       children[role] = child
       keeper.tell(remains())
       void child.ended.then((how) => {
         if (ending) return
-        logs.childEnded(child, how)
-        void end(1)
+        if (revive === undefined || performance.now() - began < ENDS_AT_ONCE_MS) {
+          logs.childEnded(child, how)
+          void end(1)
+          return
+        }
+        logs.childRevived(child, how)
+        // What keeps it from starting ends it at once, which is told there; or it is started and does not answer.
+        revive().catch(() => void end(1))
       })
     },
     beforeEnd: (step) => {

@@ -60,7 +60,12 @@ const main = async () => {
     await startEmulators(places, ports, kept, stack.watch('emulators'))
     stack.note()
     logs.emulatorsUp(performance.now() - emulatorsBegan)
-    await Promise.all([provision(DEMO, ports), startFunctions(places, ports, stack.watch('functions'))])
+    const revive = (): Promise<unknown> =>
+      startFunctions(places, ports, stack.watch('functions', revive), true)
+    await Promise.all([
+      provision(DEMO, ports),
+      startFunctions(places, ports, stack.watch('functions', revive)),
+    ])
     const updates = await startUpdateServer(ports.updates)
     stack.beforeEnd(() => {
       updates.close()
