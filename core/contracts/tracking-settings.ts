@@ -27,6 +27,10 @@ export type TrackingSettings = z.infer<typeof trackingSettings>
 export const trackingCommand = z.partial(trackingSettings)
 export type TrackingCommand = z.infer<typeof trackingCommand>
 
+/** `changed`: how many fields are another now. */
+export const trackingAnswer = z.object({ configVersion: z.int(), changed: z.int() })
+export type TrackingAnswer = z.infer<typeof trackingAnswer>
+
 export const TRACKING_DEFAULTS: Omit<TrackingSettings, 'doNotTrack'> = Object.freeze({
   idleAfterSeconds: 120,
   passiveCapSeconds: 300,

@@ -1,7 +1,8 @@
 /** The settings document of an account as the functions read it. */
 import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentConfig } from '#core/contracts/config.ts'
-import { TRACKING_DEFAULTS, type TrackingSettings } from '#core/contracts/tracking-settings.ts'
+import type { TrackingSettings } from '#core/contracts/tracking-settings.ts'
+import { readTracking, type StoredTracking } from './tracking.ts'
 
 export type Account = TrackingSettings & {
   id: string
@@ -18,30 +19,21 @@ export const accountRef = (db: Firestore, accountId: string) => db.collection('a
 
 /** A document's data with the defaults of product.md filled in. */
 export const readAccount = (id: string, data: FirebaseFirestore.DocumentData): Account => {
-  const stored = data as Partial<Account>
+  const stored = data as Partial<Omit<Account, keyof TrackingSettings>> & StoredTracking
   return {
     id,
     name: stored.name ?? id,
     timeZone: stored.timeZone ?? 'UTC',
     dateFormat: stored.dateFormat ?? 'yyyy-MM-dd',
     screenDetails: stored.screenDetails ?? false,
-    ...trackingOf(stored),
+    ...readTracking(stored),
     configVersion: stored.configVersion ?? 1,
     ...(stored.watchUntil === undefined ? {} : { watchUntil: stored.watchUntil }),
   }
 }
 
-const trackingOf = (stored: Partial<TrackingSettings>): TrackingSettings => {
-  const { idleAfterSeconds, passiveCapSeconds, presence, privateMinutesADay, schedule } = {
-    ...TRACKING_DEFAULTS,
-    ...stored,
-  }
-  const { doNotTrack = [] } = stored
-  return { idleAfterSeconds, passiveCapSeconds, presence, privateMinutesADay, schedule, doNotTrack }
-}
-
-/** What an agent of this account is told. */
-export const agentConfigOf = (account: Account): AgentConfig => ({
+/** What an agent of this account is told that records the time of `userId`. */
+export const agentConfigOf = (account: Account, userId: string): AgentConfig => ({
   configVersion: account.configVersion,
   accountId: account.id,
   accountName: account.name,
@@ -51,6 +43,6 @@ export const agentConfigOf = (account: Account): AgentConfig => ({
   presence: account.presence,
   privateMinutesADay: account.privateMinutesADay,
   schedule: account.schedule,
-  doNotTrack: false,
+  doNotTrack: account.doNotTrack.includes(userId),
   signalEverySeconds: 60,
 })

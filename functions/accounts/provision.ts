@@ -1,11 +1,14 @@
 /** Sets up an account with its enrolment token and members; doing it again changes what differs and nothing else. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Auth } from 'firebase-admin/auth'
 import { FieldValue, type Firestore } from 'firebase-admin/firestore'
 import * as z from 'zod/mini'
 import { role } from '#core/contracts/member.ts'
 import { epochMs, identifier, text } from '#core/contracts/primitives.ts'
+import { trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { sha256 } from '../security/keys.ts'
 import { accountRef } from './account.ts'
+import { impossibleFields, storedTracking } from './tracking.ts'
 
 export const provisioning = z.strictObject({
   account: z.strictObject({
@@ -13,14 +16,7 @@ export const provisioning = z.strictObject({
     name: text(128),
     timeZone: text(64),
     dateFormat: z._default(text(16), 'yyyy-MM-dd'),
-    settings: z._default(
-      z.strictObject({
-        screenDetails: z.optional(z.boolean()),
-        idleAfterSeconds: z.optional(z.int().check(z.gte(60), z.lte(600))),
-        passiveCapSeconds: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(1800)))),
-      }),
-      {},
-    ),
+    settings: z._default(z.extend(trackingCommand, { screenDetails: z.optional(z.boolean()) }), {}),
   }),
   enrolment: z.optional(
     z.strictObject({
@@ -43,10 +39,19 @@ export const provision = async (db: Firestore, auth: Auth, input: Provisioning) 
   const { account, enrolment, members } = provisioning.parse(input)
   const ref = accountRef(db, account.id)
   const { settings, id, ...named } = account
+  const { screenDetails, ...tracking } = settings
+  const impossible = impossibleFields(tracking)
+  if (impossible.length > 0) throw new Error(`There is no time zone of this name: ${impossible.join(', ')}.`)
   await db.runTransaction(async (tx) => {
     const stored = (await tx.get(ref)).data()
-    const wanted = { ...named, ...settings }
-    const changed = Object.entries(wanted).some(([field, value]) => stored?.[field] !== value)
+    const wanted = {
+      ...named,
+      ...(screenDetails === undefined ? {} : { screenDetails }),
+      ...storedTracking(tracking),
+    }
+    const changed = Object.entries(wanted).some(
+      ([field, value]) => !isDeepStrictEqual(stored?.[field], value),
+    )
     if (!changed) return
     tx.set(ref, { ...wanted, configVersion: Number(stored?.configVersion ?? 0) + 1 }, { merge: true })
   })

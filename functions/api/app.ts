@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { activityQuery } from '#core/contracts/activity-log.ts'
 import { classifyCommand } from '#core/contracts/classification.ts'
+import { trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { usageQuery } from '#core/contracts/usage-report.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { answerError, Refusal } from '../refusal.ts'
@@ -14,6 +15,7 @@ import { classifyItems } from './classify.ts'
 import { type Api, createApi } from './dependencies.ts'
 import { understood, understoodRange } from './query.ts'
 import { openSession } from './session.ts'
+import { changeTracking, readTrackingSettings } from './tracking.ts'
 import { CONFIGURES, SEES_PEOPLE, viewerOf } from './viewer.ts'
 import { watch } from './watch.ts'
 
@@ -62,6 +64,16 @@ export const createApiApp = (api: Api = createApi()) => {
     const viewer = await viewerOf(c, api, CONFIGURES)
     const command = understood(classifyCommand, readJson(await readBody(c.req.raw, COMMAND_BYTES)))
     return c.json(await classifyItems(api, viewer, command))
+  })
+
+  app.get('/v1/settings/tracking', async (c) =>
+    c.json(await readTrackingSettings(api, await viewerOf(c, api, CONFIGURES))),
+  )
+
+  app.put('/v1/settings/tracking', async (c) => {
+    const viewer = await viewerOf(c, api, CONFIGURES)
+    const command = understood(trackingCommand, readJson(await readBody(c.req.raw, COMMAND_BYTES)))
+    return c.json(await changeTracking(api, viewer, command))
   })
 
   return app

@@ -8,7 +8,7 @@ import { answerError, Refusal } from '../refusal.ts'
 import { RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
 import { v1Path } from '../v1-path.ts'
-import { accountOf, authenticate, refuseRevoked, refuseWithdrawn } from './authenticate.ts'
+import { accountOf, authenticate, readInForce, refuseRevoked, userOf } from './authenticate.ts'
 import { dataRefused } from './data-refused.ts'
 import { type Bindings, createIngest, type Ingest } from './dependencies.ts'
 import { credentialFor, enrol } from './enrol.ts'
@@ -30,8 +30,8 @@ export const createIngestApp = (ingest: Ingest = createIngest()) => {
 
   app.post('/v1/renew', async (c) => {
     const { caller } = await authenticate(c, ingest, { graceDays: RENEW_GRACE_DAYS })
-    await refuseWithdrawn(ingest, caller)
-    return c.json(await credentialFor(ingest, caller, ingest.now()))
+    const { userId } = await readInForce(ingest, caller)
+    return c.json(await credentialFor(ingest, { ...caller, userId }, ingest.now()))
   })
 
   app.post('/v1/batches', async (c) => {
@@ -43,7 +43,8 @@ export const createIngestApp = (ingest: Ingest = createIngest()) => {
   app.get('/v1/config', async (c) => {
     const { caller } = await authenticate(c, ingest)
     await refuseRevoked(ingest, caller)
-    const config = agentConfigOf(await accountOf(ingest, caller.accountId))
+    const account = await accountOf(ingest, caller.accountId)
+    const config = agentConfigOf(account, await userOf(ingest, caller))
     const etag = `"${sha256(JSON.stringify(config))}"`
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
     return c.json(config, 200, { etag })

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { readBody } from '../request-body.ts'
 import { type Caller, readCertificate, type RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { verifyProof } from '../security/proof.ts'
-import { agentRef } from './agent-document.ts'
+import { type AgentDocument, agentRef } from './agent-document.ts'
 import type { Bindings, Ingest } from './dependencies.ts'
 
 export type IngestContext = Context<{ Bindings: Bindings }>
@@ -48,12 +48,17 @@ export const refuseRevoked = async (ingest: Ingest, caller: { accountId: string;
   if (await ingest.revocations.includes(caller.accountId, caller.agentId, ingest.now())) throw revoked()
 }
 
-/** The same from the agent itself, for what is given for weeks; 403 `re-enrol` where it was deleted. */
-export const refuseWithdrawn = async (ingest: Ingest, { accountId, agentId }: Caller): Promise<void> => {
-  const agent = await agentRef(ingest.db, accountId, agentId).get()
-  if (!agent.exists) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
-  if (agent.get('revokedAt') !== undefined) throw revoked()
+/** The agent itself, for what is given for weeks. 403 where it was withdrawn, `re-enrol` where it was deleted. */
+export const readInForce = async (ingest: Ingest, { accountId, agentId }: Caller): Promise<AgentDocument> => {
+  const agent = (await agentRef(ingest.db, accountId, agentId).get()).data() as AgentDocument | undefined
+  if (agent === undefined) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
+  if (agent.revokedAt !== undefined) throw revoked()
+  return agent
 }
+
+/** Whose time the caller records: from its certificate, from the agent only where that is an old one. */
+export const userOf = async (ingest: Ingest, caller: Caller): Promise<string> =>
+  caller.userId ?? (await readInForce(ingest, caller)).userId
 
 /** The account of a caller whose certificate is good. */
 export const accountOf = async (ingest: Ingest, accountId: string) => {

@@ -96,7 +96,7 @@ const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
       if (known.description.machineId !== request.agent.machineId) throw cloned()
       const changed = { description: request.agent, lastSeenAt: now, ...(publicIp ? { publicIp } : {}) }
       tx.update(ref, changed)
-      return { agentId, accountId, thumbprint }
+      return { agentId, accountId, thumbprint, userId: known.userId }
     }
     const max = enrolment?.maxEnrolments
     if (max !== undefined && (enrolment?.enrolled ?? 0) >= max) {
@@ -120,7 +120,7 @@ const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
       { name: computerName, domain: primaryDomain },
       { merge: true },
     )
-    return { agentId, accountId, thumbprint }
+    return { agentId, accountId, thumbprint, userId: agent.userId }
   })
 }
 

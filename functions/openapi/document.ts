@@ -13,7 +13,7 @@ export const openApiDocument = (): Json => (document ??= createDocument())
 const createDocument = (): Json => ({
   openapi: '3.1.0',
   info: { title: 'Candor', version: '1', description: 'Agents deliver to /ingest, members read from /api.' },
-  paths: Object.fromEntries(routes.map((route) => [route.path, { [route.method]: operationOf(route) }])),
+  paths: pathsOf(routes),
   components: {
     securitySchemes: {
       certificate: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'DPoP <certificate>' },
@@ -22,6 +22,13 @@ const createDocument = (): Json => ({
     },
   },
 })
+
+/** One address may have several methods. */
+const pathsOf = (all: readonly Route[]): Record<string, Json> => {
+  const paths: Record<string, Json> = {}
+  for (const route of all) (paths[route.path] ??= {})[route.method] = operationOf(route)
+  return paths
+}
 
 const SECURITY: Record<Route['security'], Json[]> = {
   agent: [{ certificate: [], proof: [] }],

@@ -10,6 +10,7 @@ import { liveState } from '#core/contracts/live.ts'
 import { session } from '#core/contracts/member.ts'
 import { epochMs } from '#core/contracts/primitives.ts'
 import { signal } from '#core/contracts/signal.ts'
+import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { usageQuery, usageReport } from '#core/contracts/usage-report.ts'
 
 export type Route = {
@@ -121,5 +122,20 @@ export const routes: readonly Route[] = Object.freeze([
     security: 'member',
     body: classifyCommand,
     answer: classifyAnswer,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/settings/tracking',
+    summary: 'What the agents record, and when',
+    security: 'member',
+    answer: trackingSettings,
+  },
+  {
+    method: 'put',
+    path: '/api/v1/settings/tracking',
+    summary: 'Changes some of it; agents hear of it within a minute',
+    security: 'member',
+    body: trackingCommand,
+    answer: trackingAnswer,
   },
 ])

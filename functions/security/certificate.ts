@@ -9,15 +9,17 @@ export const RENEW_GRACE_DAYS = 90
 
 const DAY_SECONDS = 86_400
 
-export type Caller = { agentId: string; accountId: string; thumbprint: string }
+/** `userId`: whose time the agent records; absent in certificates from before it was written into them. */
+export type Caller = { agentId: string; accountId: string; thumbprint: string; userId?: string }
 
-type Claims = JWTPayload & { acc?: string; cnf?: { jkt?: string } }
+type Claims = JWTPayload & { acc?: string; usr?: string | undefined; cnf?: { jkt?: string } }
 
 /** Signs a certificate for the key with this thumbprint; `now` in epoch ms. */
 export const issueCertificate = async (caller: Caller, now: number) => {
   const issued = Math.floor(now / 1000)
   const expires = issued + CERTIFICATE_DAYS * DAY_SECONDS
-  const certificate = await new SignJWT({ acc: caller.accountId, cnf: { jkt: caller.thumbprint } })
+  const claims: Claims = { acc: caller.accountId, usr: caller.userId, cnf: { jkt: caller.thumbprint } }
+  const certificate = await new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256', typ: 'candor-certificate' })
     .setSubject(caller.agentId)
     .setIssuedAt(issued)
@@ -33,10 +35,10 @@ export const readCertificate = async (
   graceDays: 0 | typeof RENEW_GRACE_DAYS,
 ): Promise<Caller> => {
   const claims = await verified(certificate, now, graceDays)
-  const { sub, acc } = claims
+  const { sub, acc, usr } = claims
   const jkt = claims.cnf?.jkt
   if (sub === undefined || acc === undefined || jkt === undefined) throw notOurs()
-  return { agentId: sub, accountId: acc, thumbprint: jkt }
+  return { agentId: sub, accountId: acc, thumbprint: jkt, ...(usr === undefined ? {} : { userId: usr }) }
 }
 
 const notOurs = () => new Refusal(401, 'unauthorised', 'The certificate is not valid here.')
