@@ -1,5 +1,6 @@
 /** Who is calling: certificate, proof, rate and revocation, in the order that costs least. */
 import type { Context } from 'hono'
+import type { Account } from '../accounts/account.ts'
 import { Refusal } from '../refusal.ts'
 import { readBody } from '../request-body.ts'
 import { type Caller, readCertificate, type RENEW_GRACE_DAYS } from '../security/certificate.ts'
@@ -55,6 +56,10 @@ export const readInForce = async (ingest: Ingest, { accountId, agentId }: Caller
   if (agent.revokedAt !== undefined) throw revoked()
   return agent
 }
+
+/** Whether the account does not want the time of the caller's user; no read but for old certificates. */
+export const isNotTracked = async (ingest: Ingest, account: Account, caller: Caller): Promise<boolean> =>
+  account.doNotTrack.length > 0 && account.doNotTrack.includes(await userOf(ingest, caller))
 
 /** Whose time the caller records: from its certificate, from the agent only where that is an old one. */
 export const userOf = async (ingest: Ingest, caller: Caller): Promise<string> =>

@@ -1,5 +1,5 @@
 /** `POST /v1/live`: what is in front now; the newest by sequence wins. */
-import { liveState } from '#core/contracts/live.ts'
+import { liveState, type LiveState } from '#core/contracts/live.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import type { Account } from '../accounts/account.ts'
 import { Refusal } from '../refusal.ts'
@@ -7,7 +7,7 @@ import { readJson } from '../request-body.ts'
 import type { Caller } from '../security/certificate.ts'
 import { refusedFields } from '../zod-issues.ts'
 import { type AgentDocument, agentRef } from './agent-document.ts'
-import { revoked } from './authenticate.ts'
+import { isNotTracked, revoked } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
 
 /** Stores the state where it is newer than what is stored. Nobody watching: nothing is written. */
@@ -26,8 +26,9 @@ export const receiveLive = async (
   }
   const now = ingest.now()
   if ((account.watchUntil ?? 0) <= now) return
-  const { front, ...state } = parsed.data
-  const live = { ...state, ...(front === undefined ? {} : { front: limitFront(front, account) }) }
+  const live = (await isNotTracked(ingest, account, caller))
+    ? { sequence: parsed.data.sequence, since: parsed.data.since, state: 'unknown' as const }
+    : limited(parsed.data, account)
   const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
   await ingest.db.runTransaction(async (tx) => {
     const agent = (await tx.get(ref)).data() as AgentDocument | undefined
@@ -37,3 +38,8 @@ export const receiveLive = async (
     tx.update(ref, { live, lastSeenAt: now })
   })
 }
+
+const limited = ({ front, ...state }: LiveState, account: Account): LiveState => ({
+  ...state,
+  ...(front === undefined ? {} : { front: limitFront(front, account) }),
+})

@@ -19,10 +19,12 @@ export type Quarantined = {
 
 export type Records = { activities: Activity[]; ledger: LedgerSpan[]; quarantined: Quarantined[] }
 
-export type RecordRules = { now: number; screenDetails: boolean }
+/** `doNotTrack`: of this user no activity is kept, only that the time is not known. */
+export type RecordRules = { now: number; screenDetails: boolean; doNotTrack: boolean }
 
 /** Sorts the records of `envelope`; the time of a bad one is kept as `unknown: quarantined` where it can be read. */
-export const sortRecords = (envelope: BatchEnvelope, { now, screenDetails }: RecordRules): Records => {
+export const sortRecords = (envelope: BatchEnvelope, rules: RecordRules): Records => {
+  const { now, screenDetails, doNotTrack } = rules
   const records: Records = { activities: [], ledger: [], quarantined: [] }
   const correct = <T extends { start: number }>(record: T): T => ({
     ...record,
@@ -53,8 +55,9 @@ export const sortRecords = (envelope: BatchEnvelope, { now, screenDetails }: Rec
     }
     const record = correct(limited(parsed.data, screenDetails))
     const off = whenOff(record)
-    if (off === undefined) records.activities.push(record)
-    else setAside('activity', raw, ['start'], off)
+    if (off !== undefined) setAside('activity', raw, ['start'], off)
+    else if (doNotTrack) records.ledger.push(untold(record))
+    else records.activities.push(record)
   }
   for (const raw of envelope.ledger) {
     const parsed = ledgerSpan.safeParse(raw)
@@ -75,6 +78,14 @@ const limited = (record: Activity, screenDetails: boolean): Activity => {
   const { start, offsetMin, durationMs, state } = record
   return { start, offsetMin, durationMs, state, ...limitFront(record, { screenDetails }) }
 }
+
+const untold = ({ start, offsetMin, durationMs }: Activity): LedgerSpan => ({
+  start,
+  offsetMin,
+  durationMs,
+  state: 'unknown',
+  reason: 'do not track',
+})
 
 const timeOf = (raw: unknown): Pick<LedgerSpan, 'start' | 'offsetMin' | 'durationMs'> | undefined => {
   if (typeof raw !== 'object' || raw === null) return undefined
