@@ -1,6 +1,7 @@
 /** Coverage: the share of seconds with a known state, from the first to the last record of each agent's day. */
 import type { UsageReport } from '#core/contracts/usage-report.ts'
 import type { Quarters } from './day-rollup.ts'
+import { isUnknownKey } from './ledger-key.ts'
 import { QUARTER_MS, utcDayStart } from './quarters.ts'
 import type { StoredRollup } from './usage.ts'
 
@@ -22,9 +23,9 @@ export const coverageOf = (rollups: readonly StoredRollup[], range: Range): Usag
     for (const sum of Object.values(rollup.sums)) {
       day.knownMs += inRange(sum.a, dayStart, range) + inRange(sum.p, dayStart, range)
     }
-    for (const [state, quarters] of Object.entries(rollup.ledger)) {
+    for (const [key, quarters] of Object.entries(rollup.ledger)) {
       const ms = inRange(quarters, dayStart, range)
-      if (state === 'unknown') day.toldUnknownMs += ms
+      if (isUnknownKey(key)) day.toldUnknownMs += ms
       else day.knownMs += ms
     }
   }

@@ -3,23 +3,27 @@ import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { keyOf, labelKeyOf } from './activity-key.ts'
-import { type DayRollup, type Quarters, RUN_STATES, type RunChunk } from './day-rollup.ts'
+import {
+  type DayRollup,
+  emptyDay,
+  isTimeless,
+  type Quarters,
+  RUN_STATES,
+  type RunChunk,
+} from './day-rollup.ts'
+import { ledgerKeyOf } from './ledger-key.ts'
 import { cutEvery, QUARTER_MS, quarterOf, utcDayOf, utcDayStart } from './quarters.ts'
 
-export type RolledRecords = { activities: readonly Activity[]; ledger: readonly LedgerSpan[] }
+/** A record that is not counted: a part of one that was told before (`duplicate`), or one that could not be read. */
+export type SetAside = { reason: string; start?: number; durationMs?: number }
+
+export type RolledRecords = {
+  activities: readonly Activity[]
+  ledger: readonly LedgerSpan[]
+  quarantined?: readonly SetAside[]
+}
 
 type OpenDay = { rollup: DayRollup; runs: { at: number; ms: number; state: number; key?: string }[] }
-
-const emptyDay = (day: string): DayRollup => ({
-  day,
-  sums: {},
-  ledger: {},
-  labels: {},
-  runs: {},
-  first: Number.POSITIVE_INFINITY,
-  last: 0,
-  counts: { activities: 0, ledger: 0 },
-})
 
 /** Sums the records of the batch `chunk` (`epoch.seq`) by UTC day, days in order. Starts are taken as they are. */
 export const rollUp = (records: RolledRecords, chunk: string): DayRollup[] => {
@@ -42,14 +46,27 @@ export const rollUp = (records: RolledRecords, chunk: string): DayRollup[] => {
     }
   }
   for (const span of records.ledger) {
+    const key = ledgerKeyOf(span)
     dayOf(span.start).rollup.counts.ledger++
     for (const open of stretch(span, dayOf)) {
-      addQuarters((open.rollup.ledger[span.state] ??= {}), open.piece)
+      addQuarters((open.rollup.ledger[key] ??= {}), open.piece)
     }
+  }
+  for (const { reason, start, durationMs = 0 } of records.quarantined ?? []) {
+    if (start === undefined) continue
+    if (reason !== 'duplicate') {
+      const { quarantined } = dayOf(start).rollup
+      quarantined[quarterOf(start)] = (quarantined[quarterOf(start)] ?? 0) + 1
+      continue
+    }
+    for (const piece of cutEvery(DAY_MS, start, durationMs))
+      addQuarters(dayOf(piece.start).rollup.again, piece)
   }
   return [...days.values()]
     .sort((a, b) => (a.rollup.day < b.rollup.day ? -1 : 1))
-    .map(({ rollup, runs }) => ({ ...rollup, runs: { [chunk]: packRuns(rollup.day, runs) } }))
+    .map(({ rollup, runs }) =>
+      isTimeless(rollup) ? rollup : { ...rollup, runs: { [chunk]: packRuns(rollup.day, runs) } },
+    )
 }
 
 /** Cuts one record at midnight UTC, notes each piece as a run and hands it on. */

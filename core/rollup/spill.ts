@@ -9,7 +9,9 @@ const size = (quarters: Quarters | undefined): number => (quarters ? Object.keys
 /** How many sums (key or state × quarter hour) a day's rollup adds to. */
 export const cellsOf = (rollup: DayRollup): number =>
   Object.values(rollup.sums).reduce((n, sum) => n + size(sum.a) + size(sum.p), 0) +
-  Object.values(rollup.ledger).reduce((n, quarters) => n + size(quarters), 0)
+  Object.values(rollup.ledger).reduce((n, quarters) => n + size(quarters), 0) +
+  size(rollup.again) +
+  size(rollup.quarantined)
 
 /** The same time in one or more parts of at most `cells` sums each; a key stays whole (it has at most 192). */
 export const spill = (rollup: DayRollup, cells = CELLS_PER_WRITE): DayRollup[] => {
@@ -24,12 +26,14 @@ export const spill = (rollup: DayRollup, cells = CELLS_PER_WRITE): DayRollup[] =
         ...rollup,
         sums: {},
         ledger: {},
+        again: first ? rollup.again : {},
+        quarantined: first ? rollup.quarantined : {},
         labels: first ? rollup.labels : {},
         runs: first ? rollup.runs : {},
         counts: first ? rollup.counts : { activities: 0, ledger: 0 },
       }
       parts.push(part)
-      room = cells
+      room = cells - (first ? size(rollup.again) + size(rollup.quarantined) : 0)
     }
     room -= wanted
     return part

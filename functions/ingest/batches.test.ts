@@ -125,7 +125,7 @@ describe('a batch', () => {
     const answer = await device.deliver({ activities: [activity(), bad, 'nonsense'] })
     expect(answer.body).toMatchObject({ quarantined: 2 })
     const { rollup, batches, agent } = await stored(agentOf(device))
-    expect(rollup?.ledger).toEqual({ unknown: { 40: 60_000 } })
+    expect(rollup?.ledger).toEqual({ 'unknown:quarantined': { 40: 60_000 } })
     expect(agent).toMatchObject({ activities: 1, quarantined: 2 })
     expect(JSON.stringify(batches)).not.toContain('hunter2')
     expect(batches[0]?.[1].quarantined[0]).toMatchObject({

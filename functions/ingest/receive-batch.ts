@@ -14,16 +14,14 @@ import { sha256 } from '../security/keys.ts'
 import { issueSignalToken } from '../security/signal-token.ts'
 import { refusedFields } from '../zod-issues.ts'
 import { type AgentDocument, agentRef } from './agent-document.ts'
-import { revoked } from './authenticate.ts'
+import { isNotTracked, revoked } from './authenticate.ts'
 import { anotherHistory, placeInChain } from './chain.ts'
 import type { Ingest } from './dependencies.ts'
 import { type Records, sortRecords } from './records.ts'
 import { placeRollups } from './rollup-parts.ts'
+import { RETENTION_DAYS, rollupExpiry } from './retention.ts'
 import { rollupIncrements } from './rollup-write.ts'
 import { stillTold, toldThrough, unreadable, withoutTold } from './told-before.ts'
-
-/** product.md S12; settable from a later issue on. */
-const RETENTION_DAYS = 180
 
 type Delivery = {
   envelope: BatchEnvelope
@@ -44,7 +42,8 @@ export const receiveBatch = async (
 ): Promise<BatchAck> => {
   const now = ingest.now()
   const envelope = readEnvelope(body)
-  const records = sortRecords(envelope, { now, screenDetails: account.screenDetails })
+  const doNotTrack = await isNotTracked(ingest, account, caller)
+  const records = sortRecords(envelope, { now, screenDetails: account.screenDetails, doNotTrack })
   const delivery: Delivery = { envelope, hash: sha256(body), records, caller, now, publicIp }
   const { quarantined } = await ingest.db.runTransaction((tx) => record(ingest, tx, delivery))
   if (quarantined.length > 0) {
@@ -104,7 +103,7 @@ const record = async (ingest: Ingest, tx: Transaction, sent: Delivery): Promise<
     lastSeenAt: now,
   })
   for (const { id, rollup } of parts) {
-    const expiresAt = new Date(rollup.last + RETENTION_DAYS * DAY_MS)
+    const expiresAt = rollupExpiry(rollup.day)
     tx.set(account.collection('rollups').doc(id), rollupIncrements(owner, rollup, expiresAt), { merge: true })
   }
   return records

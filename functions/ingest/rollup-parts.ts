@@ -1,5 +1,5 @@
 /** Which rollup documents a batch adds to, known from the agent's own document alone. */
-import type { DayRollup } from '#core/rollup/day-rollup.ts'
+import { type DayRollup, isTimeless } from '#core/rollup/day-rollup.ts'
 import { cellsOf, spill } from '#core/rollup/spill.ts'
 
 /** The last days that were added to: the part that grows, its size by estimate, and first and last ms. */
@@ -24,6 +24,8 @@ export const placeRollups = (
   const days: KnownDays = { ...known }
   const newest = Object.keys(known).sort().at(-1) ?? ''
   const parts = rollups.flatMap((rollup) => {
+    // At most a number a quarter hour: it always fits, and no day grows by it.
+    if (isTimeless(rollup)) return [{ id: partId(rollup.day, agentId, 0), rollup }]
     const day = days[rollup.day]
     if (day === undefined && rollup.day < newest) return ownPart(agentId, rollup, chunk)
     const bytes = estimate(rollup)

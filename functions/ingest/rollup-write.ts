@@ -1,6 +1,6 @@
 /** A day's rollup as one set-merge of increments: added without being read. */
 import { FieldValue } from 'firebase-admin/firestore'
-import type { DayRollup, Quarters } from '#core/rollup/day-rollup.ts'
+import { type DayRollup, isTimeless, type Quarters } from '#core/rollup/day-rollup.ts'
 
 type Owner = { agentId: string; userId: string; computerId: string }
 
@@ -10,6 +10,9 @@ const added = (quarters: Quarters) =>
 const mapValues = <T, R>(map: Record<string, T>, change: (value: T) => R): Record<string, R> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]))
 
+const nonZero = (counts: Quarters): Quarters =>
+  Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== 0))
+
 /** A merge replaces a map that is empty, so an empty one is left out. */
 const unlessEmpty = (name: string, map: Record<string, unknown>): Record<string, unknown> =>
   Object.keys(map).length === 0 ? {} : { [name]: map }
@@ -18,8 +21,8 @@ const unlessEmpty = (name: string, map: Record<string, unknown>): Record<string,
 export const rollupIncrements = (owner: Owner, rollup: DayRollup, expiresAt: Date) => ({
   ...owner,
   day: rollup.day,
-  first: rollup.first,
-  last: rollup.last,
+  // A merge would replace what the day holds.
+  ...(isTimeless(rollup) ? {} : { first: rollup.first, last: rollup.last }),
   expiresAt,
   ...unlessEmpty('runs', rollup.runs),
   ...unlessEmpty('labels', rollup.labels),
@@ -31,8 +34,7 @@ export const rollupIncrements = (owner: Owner, rollup: DayRollup, expiresAt: Dat
     })),
   ),
   ...unlessEmpty('ledger', mapValues(rollup.ledger, added)),
-  ...unlessEmpty(
-    'counts',
-    mapValues(rollup.counts, (n) => FieldValue.increment(n)),
-  ),
+  ...unlessEmpty('again', added(rollup.again)),
+  ...unlessEmpty('quarantined', added(rollup.quarantined)),
+  ...unlessEmpty('counts', added(nonZero(rollup.counts))),
 })

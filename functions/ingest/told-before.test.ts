@@ -82,7 +82,7 @@ const stored = async (device: Device) => {
       .sort((a, b) => a.start - b.start)
       .map(({ start, durationMs }) => [start - START, start - START + durationMs].map((ms) => ms / SECOND)),
     activeMs: (rollup?.sums['app:code']?.a?.['40'] ?? 0) as number,
-    unknownMs: (rollup?.ledger?.unknown?.['40'] ?? 0) as number,
+    unknownMs: (rollup?.ledger?.['unknown:restart']?.['40'] ?? 0) as number,
     agent: (await stack.documents('agents')).get(id),
     setAside: batches.flatMap(([, { quarantined }]) => quarantined as Records['quarantined']),
   }

@@ -11,6 +11,7 @@ import { readCursor, writeCursor } from './activity-cursor.ts'
 import { readDirectory } from './directory.ts'
 import { newestFirst } from './newest-first.ts'
 import { scopedQuery, type ViewerScope } from './usage-source.ts'
+import { isVisibleAgent } from './visible-agent.ts'
 
 const DEFAULT_LIMIT = 200
 const MAX_LIMIT = 1000
@@ -25,7 +26,7 @@ export const readActivities = async (
   const range = accountTime(timeZone, query.from, query.to)
   const limit = Math.min(MAX_LIMIT, Math.max(1, Number(query.limit ?? DEFAULT_LIMIT)))
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
-  const batches = scopedQuery(accountRef(db, scope.accountId).collection('batches'), scope, query)
+  const batches = await batchesOf(db, scope, query)
   if (batches === undefined) return { rows: [] }
   const [directory, overrides, page] = await Promise.all([
     readDirectory(db, scope, query),
@@ -42,6 +43,14 @@ export const readActivities = async (
     ...classify(classificationKeyOf(activity)),
   }))
   return { rows, ...(page.next === undefined ? {} : { next: writeCursor(page.next) }) }
+}
+
+/** Of one agent, all belong to one user and one computer: they are asked for by its id alone. */
+const batchesOf = async (db: Firestore, scope: ViewerScope, query: ActivityQuery) => {
+  const batches = accountRef(db, scope.accountId).collection('batches')
+  if (query.agent === undefined) return scopedQuery(batches, scope, query)
+  const visible = await isVisibleAgent(db, scope, query.agent, query)
+  return visible ? batches.where('agentId', '==', query.agent) : undefined
 }
 
 const matcherOf = ({ text, activity: only, incognito }: ActivityQuery) => {

@@ -3,10 +3,11 @@ import type { Firestore } from 'firebase-admin/firestore'
 import { createClassifier } from '#core/classification/classify.ts'
 import { accountTime } from '#core/rollup/account-time.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
-import { type StoredRollup, usageReport } from '#core/rollup/usage.ts'
+import { usageReport } from '#core/rollup/usage.ts'
 import { accountRef } from '../accounts/account.ts'
 import { readClassifications } from '../accounts/classifications.ts'
 import { readDirectory } from './directory.ts'
+import { storedRollup } from './stored-rollup.ts'
 import { scopedQuery, type UsageSource } from './usage-source.ts'
 
 const FIELDS = ['day', 'agentId', 'userId', 'computerId', 'sums', 'ledger', 'labels', 'first', 'last']
@@ -23,7 +24,7 @@ export const createRollupSource = (db: Firestore): UsageSource => ({
       rollups?.get(),
       readClassifications(db, scope.accountId),
     ])
-    const stored = (found?.docs ?? []).map((doc) => withMaps(doc.data() as StoredRollup))
+    const stored = (found?.docs ?? []).map((doc) => storedRollup(doc.data()))
     const { personLabel, computerLabel } = directory
     const report = usageReport(stored, query, {
       time,
@@ -36,12 +37,4 @@ export const createRollupSource = (db: Firestore): UsageSource => ({
     const readAt = found?.readTime.toMillis() ?? Date.now()
     return { ...report, freshThrough: received.length === 0 ? null : Math.min(Math.max(...received), readAt) }
   },
-})
-
-/** A day of ledger alone has no sums, and the other way round. */
-const withMaps = (rollup: StoredRollup): StoredRollup => ({
-  ...rollup,
-  sums: rollup.sums ?? {},
-  ledger: rollup.ledger ?? {},
-  labels: rollup.labels ?? {},
 })

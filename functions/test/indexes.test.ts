@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DecodedIdToken } from 'firebase-admin/auth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ActivityPage } from '#core/contracts/activity-log.ts'
+import { readAgentDays } from '../reports/agent-days.ts'
 import { findMembership } from '../accounts/members.ts'
 import { recordQueries, type SentQuery } from './sent-queries.ts'
 import { createStack } from './stack.ts'
@@ -48,7 +49,7 @@ beforeAll(async () => {
   }
   const admin = await stack.member('administrator')
   const { agents } = (await admin.call('/v1/agents')).body as {
-    agents: { userId: string; computerId: string }[]
+    agents: { id: string; userId: string; computerId: string }[]
   }
   const filters = ['', `&person=${agents[0]?.userId}`, `&computer=${agents[0]?.computerId}`]
   for (const member of [admin, await stack.member('person', 'ada@example.com')]) {
@@ -61,6 +62,14 @@ beforeAll(async () => {
       expect((await member.call(`/v1/activities?limit=1&${query}&cursor=${page.next}`)).status).toBe(200)
     }
   }
+  const [{ id = '' } = {}] = agents
+  const log = (await admin.call(`/v1/activities?limit=1&from=2026-03-01&to=2026-03-03&agent=${id}`))
+    .body as ActivityPage
+  expect(log.rows.length).toBe(1)
+  await admin.call(`/v1/activities?limit=1&from=2026-03-01&to=2026-03-03&agent=${id}&cursor=${log.next}`)
+  const scope = { accountId: stack.accountId, users: 'all' } as const
+  const days = await readAgentDays(stack.db, scope, id, { from: '2026-03-01', to: '2026-03-03' }, 'UTC')
+  expect(days?.days.map(({ activeMs }) => activeMs)).toEqual([0, 180_000, 0])
   // A member whose token does not name the account yet.
   await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
   stack.close()
@@ -106,6 +115,8 @@ describe('indexes', () => {
     expect(asking.sort()).toEqual([
       'functions/accounts/members.ts 3',
       'functions/accounts/revocations.ts 1',
+      'functions/reports/activity-log.ts 1',
+      'functions/reports/agent-days.ts 3',
       'functions/reports/newest-first.ts 6',
       'functions/reports/rollup-source.ts 2',
       'functions/reports/usage-source.ts 3',

@@ -1,0 +1,37 @@
+/** `GET /v1/agents/{id}/days`: what an agent told, day by day, from its rollups. */
+import type { Firestore } from 'firebase-admin/firestore'
+import type { AgentDays, AgentDaysQuery } from '#core/contracts/agent-days.ts'
+import { accountTime } from '#core/rollup/account-time.ts'
+import { agentDaysOf } from '#core/rollup/agent-days.ts'
+import { utcDayOf } from '#core/rollup/quarters.ts'
+import { accountRef } from '../accounts/account.ts'
+import { storedRollup } from './stored-rollup.ts'
+import type { ViewerScope } from './usage-source.ts'
+import { isVisibleAgent } from './visible-agent.ts'
+
+const FIELDS = ['day', 'sums', 'ledger', 'again', 'quarantined', 'first', 'last']
+
+/** undefined: there is no such agent, or the viewer may not see it. Throws RangeError on a bad day. */
+export const readAgentDays = async (
+  db: Firestore,
+  scope: ViewerScope,
+  agentId: string,
+  { from, to }: AgentDaysQuery,
+  timeZone: string,
+): Promise<AgentDays | undefined> => {
+  const time = accountTime(timeZone, from, to)
+  if (!(await isVisibleAgent(db, scope, agentId))) return undefined
+  const { docs } = await accountRef(db, scope.accountId)
+    .collection('rollups')
+    .where('agentId', '==', agentId)
+    .where('day', '>=', utcDayOf(time.start))
+    .where('day', '<=', utcDayOf(time.end - 1))
+    .select(...FIELDS)
+    .get()
+  return {
+    days: agentDaysOf(
+      docs.map((doc) => storedRollup(doc.data())),
+      time,
+    ),
+  }
+}
