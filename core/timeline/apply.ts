@@ -1,5 +1,8 @@
 /** What each event changes in what is known. A new kind of event is one case here. */
+import { JITTER_MS } from './clock.ts'
 import type { TimelineEvent } from './events.ts'
+import { changePresence } from './presence.ts'
+import { limitPrivateTime, takePrivateTime } from './private-time.ts'
 import { sameFront } from './same-front.ts'
 import type { TimelineState } from './state.ts'
 
@@ -12,12 +15,11 @@ const applyInput = (state: TimelineState, lastInput: number): void => {
   if (state.asleep && isNews && last > open.from) state.asleep = false
 }
 
-/** Writes into `state` what the event says; `at` is its mono instant. */
+/** Writes into `state` what the event says; `at` is its mono instant. Where nothing in front may be known, settling forgets it. */
 export const applyEvent = (state: TimelineState, event: TimelineEvent, at: number): void => {
   switch (event.type) {
     case 'front':
-      // Without rules nothing is remembered: the state is written to disk. Who brings the rules tells the front again.
-      if (state.rules !== null && !sameFront(state.front, event.front)) state.front = event.front
+      if (!sameFront(state.front, event.front)) state.front = event.front
       return
     case 'input':
       applyInput(state, event.lastInput)
@@ -26,13 +28,27 @@ export const applyEvent = (state: TimelineState, event: TimelineEvent, at: numbe
       state.input = { ...state.input, last: Math.max(state.input.last, at), attended: true, assumed: false }
       state.asleep = false
       return
+    case 'presence':
+      changePresence(state, event, at)
+      return
+    case 'private':
+      takePrivateTime(state, event.forMs, at)
+      return
+    case 'clock':
+      // A measurement is some milliseconds off; an edge of the schedule is not to be crossed twice for that.
+      if (Math.abs(event.correctionMs - state.correctionMs) > JITTER_MS) {
+        state.correctionMs = Math.round(event.correctionMs)
+      }
+      return
     case 'lock':
       state.locked = true
+      state.switchedUser = event.switchedUser === true
       return
     case 'unlock':
       // Nobody unlocks without a hand on it.
       if (state.locked) state.input = { ...state.input, last: Math.max(state.input.last, at) }
       state.locked = false
+      state.switchedUser = false
       state.asleep = false
       return
     case 'sleep':
@@ -43,12 +59,9 @@ export const applyEvent = (state: TimelineState, event: TimelineEvent, at: numbe
       state.input = { ...state.input, notBefore: at }
       return
     case 'rules':
-      state.rules = event.rules
-      if (event.rules === null) state.front = null
+      changePresence(state, event, at)
+      limitPrivateTime(state, at)
       return
-    case 'presence':
-    case 'private':
-    case 'clock':
     case 'tick':
     case 'cut':
     case 'end':

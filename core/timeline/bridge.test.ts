@@ -32,7 +32,7 @@ test.each([
     ['active', 'editor', 0, 50],
     ['unknown', 'restart', 50, seconds - 50],
   ])
-  expect(present(state, reborn(seconds))).toEqual({
+  expect(present(state, reborn(seconds))).toMatchObject({
     state: 'unknown',
     since: WALL + seconds * 1000,
     reason: 'starting',

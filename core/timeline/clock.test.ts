@@ -111,7 +111,9 @@ test('announced sleep goes on through ticks until something says it is over', ()
   ])
   expect(brief(records)).toEqual([
     ['active', 'editor', 0, 10],
-    ['asleep', '', 10, 3618],
+    ['asleep', '', 10, 2],
+    ['asleep', '', 12, 3600],
+    ['asleep', '', 3612, 16],
     ['active', 'editor', 3628, 3],
   ])
 })

@@ -46,11 +46,12 @@ export type TimelineEvent =
   | { type: 'private'; forMs: number }
   /** The server's time minus the wall clock of now, ms: the schedule goes by the server's time. */
   | { type: 'clock'; correctionMs: number }
-  | { type: 'lock' }
+  /** `switchedUser`: another user of this computer is at it. */
+  | { type: 'lock'; switchedUser?: true }
   | { type: 'unlock' }
   | { type: 'sleep' }
   | { type: 'wake' }
-  /** After rules that were null, `front` must be told again: nothing is remembered without rules. */
+  /** null: nothing may be recorded any more. What is in front is forgotten then; see `inFront` of `step`. */
   | { type: 'rules'; rules: TrackingRules | null }
   /** Nothing new: moves the clock, finds missed sleep, and is the checkpoint. */
   | { type: 'tick' }

@@ -51,7 +51,11 @@ test('the same front, a cut and a tick do not split what a reader sees; only the
     [40, front('editor')],
   ])
   expect(brief(records)).toEqual([['active', 'editor', 0, 30]])
-  expect(present(state, at(45))).toEqual({ state: 'active', since: at(0).wall, front: { app: 'editor' } })
+  expect(present(state, at(45))).toMatchObject({
+    state: 'active',
+    since: at(0).wall,
+    front: { app: 'editor' },
+  })
 })
 
 test('no passive time with a cap of 0, endless passive time without a cap', () => {
