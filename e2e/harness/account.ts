@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { provision } from './provision.ts'
 import { tenant, type Stack, type Tenant } from './stack.ts'
 
-export const addAccount = async (stack: Stack, id: string, idleAfterSeconds: number): Promise<Tenant> => {
+/** `passiveCapSeconds`: after these without input, past the threshold, time is inactive. */
+export const addAccount = async (
+  stack: Stack,
+  id: string,
+  idleAfterSeconds: number,
+  passiveCapSeconds = 300,
+): Promise<Tenant> => {
   const member = { email: `admin@${id}.example`, password: 'correct horse battery', role: 'administrator' }
   const enrolmentToken = `${id}-token-${Math.random().toString(36).slice(2)}`
   await provision(stack, {
@@ -13,7 +19,7 @@ export const addAccount = async (stack: Stack, id: string, idleAfterSeconds: num
       name: `Account ${id}`,
       timeZone: 'UTC',
       dateFormat: 'yyyy-MM-dd',
-      settings: { screenDetails: true, idleAfterSeconds, passiveCapSeconds: 300 },
+      settings: { screenDetails: true, idleAfterSeconds, passiveCapSeconds },
     },
     enrolment: { token: enrolmentToken },
     members: [member],

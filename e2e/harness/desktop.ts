@@ -1,5 +1,8 @@
 /** A real X desktop: Xvfb, a window manager, and hands (xdotool). */
 import { execFile } from 'node:child_process'
+import { copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { start, until, type Started } from './process.ts'
 
@@ -10,15 +13,28 @@ export type Desktop = {
   env: Record<string, string>
   /** xdotool with these arguments; answers what it printed. */
   hands: (...args: string[]) => Promise<string>
-  /** Opens a terminal window with this title and answers its window id. */
-  openTerminal: (title: string) => Promise<string>
+  /** Opens a terminal window with this title and answers its window id; `program`: under another program's name. */
+  openTerminal: (title: string, program?: string) => Promise<string>
   /** Brings the window to the front and returns when it has the focus. */
   focus: (windowId: string) => Promise<void>
   end: () => Promise<void>
 }
 
+/** A program is known by its file's name. */
+const copyOfXterm = (folder: string, program: string): string => {
+  const original = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((path) => join(path, 'xterm'))
+    .find(existsSync)
+  if (original === undefined) throw new Error('xterm is not on the PATH')
+  const copy = join(folder, program)
+  copyFileSync(realpathSync(original), copy)
+  return copy
+}
+
 export const startDesktop = async (logDir: string): Promise<Desktop> => {
   const log = `${logDir}/desktop.log`
+  const folder = mkdtempSync(join(tmpdir(), 'candor-desktop-'))
   // The server itself finds a free display and says which on its standard output.
   const server = start('Xvfb', ['-displayfd', '1', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
     logFile: log,
@@ -37,8 +53,9 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
     display,
     env,
     hands,
-    openTerminal: async (title) => {
-      started.push(start('xterm', ['-T', title, '-geometry', '60x12+40+40'], { env, logFile: log }))
+    openTerminal: async (title, program) => {
+      const file = program === undefined ? 'xterm' : copyOfXterm(folder, program)
+      started.push(start(file, ['-T', title, '-geometry', '60x12+40+40'], { env, logFile: log }))
       return until(
         `the terminal ${title}`,
         () => hands('search', '--onlyvisible', '--name', `^${title}$`),
@@ -50,6 +67,7 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
     },
     end: async () => {
       for (const one of started.reverse()) await one.end('SIGKILL')
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

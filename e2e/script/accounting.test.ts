@@ -40,7 +40,7 @@ describe('accounting for a script', () => {
     expect(totals).toEqual({ right: 13_000, wrong: 1000, unknown: 2000, missing: 2000, twice: 2000 })
   })
 
-  it('gives an error to the cause that began last, and its worst occasion', () => {
+  it('gives an error to the last cause listed, and its worst occasion', () => {
     const causes = [
       { cause: 'switch', from: 9000, to: 12_000 },
       { cause: 'kill', from: 10_500, to: 15_000 },

@@ -46,11 +46,11 @@ const judge = (truth: string, over: readonly Piece[]): { verdict: Verdict; held:
   return { verdict: over.some(({ state }) => state === 'unknown') ? 'unknown' : 'wrong', held }
 }
 
-/** The last cause to begin explains it. */
+/** The last of the list explains it. */
 const causeAt = (causes: readonly Cause[], at: number): string =>
   causes.findLast(({ from, to }) => from <= at && at < to)?.cause ?? 'none'
 
-/** `causes` in order of their beginnings. Time is cut wherever anything changes; each cut is judged as one. */
+/** `causes`: of several at one instant, the last of the list explains an error. Time is cut wherever anything changes; each cut is judged as one. */
 export const accountFor = (
   stays: readonly Stay[],
   pieces: readonly Piece[],

@@ -7,6 +7,8 @@ export type Stay = { thing: string; from: number; to: number }
 export type Truth = {
   /** `thing` is in front from now, or from the given moment (performance.now). */
   enter: (thing: string, at?: number) => void
+  /** What was before is forgotten: the script begins with what is in front now. */
+  begin: () => void
   /** The script is over; answers its stays. */
   end: () => Stay[]
 }
@@ -23,6 +25,10 @@ export const startTruth = (): Truth => {
       close(wall(at))
       if (stays.at(-1)?.thing === thing) return
       stays.push({ thing, from: wall(at), to: Number.POSITIVE_INFINITY })
+    },
+    begin: () => {
+      const [now] = stays.splice(0).slice(-1)
+      if (now) stays.push({ ...now, from: wall(performance.now()) })
     },
     end: () => {
       close(wall(performance.now()))
