@@ -2,14 +2,19 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { activityQuery } from '#core/contracts/activity-log.ts'
+import { agentCoverageQuery } from '#core/contracts/agent-coverage.ts'
+import { agentDaysQuery } from '#core/contracts/agent-days.ts'
 import { classifyCommand } from '#core/contracts/classification.ts'
+import { identifier } from '#core/contracts/primitives.ts'
 import { trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { usageQuery } from '#core/contracts/usage-report.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { answerError, Refusal } from '../refusal.ts'
 import { readActivities } from '../reports/activity-log.ts'
+import { readAgentDays } from '../reports/agent-days.ts'
 import { readBody, readJson } from '../request-body.ts'
 import { v1Path } from '../v1-path.ts'
+import { readAgentCoverage } from './agent-coverage.ts'
 import { listAgents, listPeople } from './agents.ts'
 import { classifyItems } from './classify.ts'
 import { type Api, createApi } from './dependencies.ts'
@@ -53,6 +58,21 @@ export const createApiApp = (api: Api = createApi()) => {
   app.get('/v1/agents', async (c) => {
     const { scope } = await viewerOf(c, api, SEES_PEOPLE)
     return c.json(await listAgents(api.db, scope))
+  })
+
+  app.get('/v1/agents/coverage', async (c) => {
+    const { scope, account } = await viewerOf(c, api, SEES_PEOPLE)
+    const query = understoodRange(agentCoverageQuery, c.req.query())
+    return c.json(await readAgentCoverage(api.db, scope, query, account.timeZone))
+  })
+
+  app.get('/v1/agents/:id/days', async (c) => {
+    const { scope, account } = await viewerOf(c, api, SEES_PEOPLE)
+    const query = understoodRange(agentDaysQuery, c.req.query())
+    const id = identifier.safeParse(c.req.param('id')).data
+    const days = id && (await readAgentDays(api.db, scope, id, query, account.timeZone))
+    if (!days) throw new Refusal(404, 'not-found', 'There is no such agent.')
+    return c.json(days)
   })
 
   app.get('/v1/people', async (c) => {

@@ -41,7 +41,7 @@ const SECURITY: Record<Route['security'], Json[]> = {
 const operationOf = (route: Route): Json => ({
   summary: route.summary,
   security: SECURITY[route.security],
-  ...(route.query ? { parameters: parametersOf(route.query) } : {}),
+  ...(route.parameter || route.query ? { parameters: parametersOf(route) } : {}),
   ...(route.body ? { requestBody: { required: true, ...content(route.body, 'input') } } : {}),
   responses: {
     ...(route.answer
@@ -62,7 +62,17 @@ const content = (schema: z.ZodMiniType, io: 'input' | 'output'): Json => ({
   content: { 'application/json': { schema: schemaOf(schema, io) } },
 })
 
-const parametersOf = (schema: z.ZodMiniType): Json[] => {
+const parametersOf = ({ parameter = {}, query }: Route): Json[] => [
+  ...Object.entries(parameter).map(([name, schema]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: schemaOf(schema, 'input'),
+  })),
+  ...(query ? queryParametersOf(query) : []),
+]
+
+const queryParametersOf = (schema: z.ZodMiniType): Json[] => {
   const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
     properties?: Record<string, Json>
     required?: string[]

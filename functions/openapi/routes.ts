@@ -1,6 +1,8 @@
 /** Every route of both functions with its contracts: what the OpenAPI document is made of. */
 import * as z from 'zod/mini'
 import { activityPage, activityQuery } from '#core/contracts/activity-log.ts'
+import { agentCoverage, agentCoverageQuery } from '#core/contracts/agent-coverage.ts'
+import { agentDays, agentDaysQuery } from '#core/contracts/agent-days.ts'
 import { agentList, peopleList } from '#core/contracts/agent-row.ts'
 import { batch, batchAck } from '#core/contracts/batch.ts'
 import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
@@ -8,7 +10,7 @@ import { agentConfig } from '#core/contracts/config.ts'
 import { credential, enrolRequest } from '#core/contracts/enrolment.ts'
 import { liveState } from '#core/contracts/live.ts'
 import { session } from '#core/contracts/member.ts'
-import { epochMs } from '#core/contracts/primitives.ts'
+import { epochMs, identifier } from '#core/contracts/primitives.ts'
 import { signal } from '#core/contracts/signal.ts'
 import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { usageQuery, usageReport } from '#core/contracts/usage-report.ts'
@@ -19,6 +21,8 @@ export type Route = {
   summary: string
   /** Which function answers, and what it asks for. */
   security: 'agent' | 'proof' | 'signal-token' | 'member' | 'nobody'
+  /** What stands in braces in the path. */
+  parameter?: Record<string, z.ZodMiniType>
   query?: z.ZodMiniType
   body?: z.ZodMiniType
   /** Absent: 204. */
@@ -107,6 +111,23 @@ export const routes: readonly Route[] = Object.freeze([
     summary: 'The agents of the account',
     security: 'member',
     answer: agentList,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/agents/coverage',
+    summary: 'What is known of the time of up to 100 agents, day by day, and what is missing',
+    security: 'member',
+    query: agentCoverageQuery,
+    answer: agentCoverage,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/agents/{id}/days',
+    summary: 'What the time of one agent adds up to, day by day, by state',
+    security: 'member',
+    parameter: { id: identifier },
+    query: agentDaysQuery,
+    answer: agentDays,
   },
   {
     method: 'get',

@@ -70,6 +70,7 @@ beforeAll(async () => {
   const scope = { accountId: stack.accountId, users: 'all' } as const
   const days = await readAgentDays(stack.db, scope, id, { from: '2026-03-01', to: '2026-03-03' }, 'UTC')
   expect(days?.days.map(({ activeMs }) => activeMs)).toEqual([0, 180_000, 0])
+  await admin.call(`/v1/agents/coverage?from=2026-03-01&to=2026-03-03&agents=${id}`)
   // A member whose token does not name the account yet.
   await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
   stack.close()
@@ -115,6 +116,7 @@ describe('indexes', () => {
     expect(asking.sort()).toEqual([
       'functions/accounts/members.ts 3',
       'functions/accounts/revocations.ts 1',
+      'functions/api/agent-coverage.ts 3',
       'functions/reports/activity-log.ts 1',
       'functions/reports/agent-days.ts 3',
       'functions/reports/newest-first.ts 6',
