@@ -82,6 +82,15 @@ test('a checkpoint survives its text; a damaged or foreign one is refused', () =
   expect(readCheckpoint('null')).toBeUndefined()
 })
 
+test('an agent that was updated goes on from the checkpoint of its older self', () => {
+  const { clock, anchor, open, front: editor, input: last, ended } = checkpoint
+  const piece = { ...open, byWallClock: undefined }
+  const rules = { idleAfterMs: 120_000, passiveCapMs: 300_000 }
+  const older = { version: 1, clock, anchor, open: piece, front: editor, input: last, rules, ended }
+  const read = readCheckpoint(JSON.stringify({ ...older, locked: false, asleep: false, tickEveryMs: null }))
+  expect(read).toEqual({ ...checkpoint, private: { ...checkpoint.private, from: 50_000, until: 50_000 } })
+})
+
 test('a checkpoint without rules names nothing in front', () => {
   expect(checkpointOf(session([], null).state)).not.toContain('editor')
   const withdrawn = session([[5, { type: 'rules', rules: null }]])
