@@ -15,7 +15,23 @@ export type SealedBatch = {
   sealedAt: number
   through: number
   records: number
+  /** Where it lies in time; absent in batches sealed by 0.1.0. */
+  time?: SealedTime
 }
+
+export type SealedTime = {
+  /** Entries of the queue it takes, those included whose records were given up for want of room. */
+  entries: number
+  /** Where its last record ends, server time in ms; absent: none was told yet. */
+  toldThrough?: number
+  /** How far the wall clock had been set by then, ms. */
+  clockSetMs: number
+  /** Where the latest of its records ends as it was recorded, device wall clock in ms. */
+  recordedThrough: number
+}
+
+/** Unsealed records were given up for want of room: what is left of them. `id`: of the last of them. */
+export type Sacrificed = { id: number; records: number; span: TimelineRecord }
 
 /** Device wall clock, ms, of what was last done, so that a restarted worker does not do it again at once. */
 export type ContactTimes = {
@@ -43,7 +59,14 @@ export type QueueMeta = {
   sealed?: SealedBatch
   /** Why the epoch before ended; told with the first batch of the new one. */
   gap?: string
+  /** What the batch acknowledged last was corrected by, server minus device in ms, */
   clockCorrectionMs: number
+  /** where it ended, server time in ms: the next begins no earlier; absent: there was none, */
+  toldThrough?: number
+  /** and how far the wall clock had been set when it was sealed, ms. */
+  toldClockSetMs?: number
+  /** In the order of the queue; what is sealed stays until it is acknowledged. */
+  sacrificed?: Sacrificed[]
   /** Whose chain and records these are; records are never delivered to another account. Absent: nobody's yet. */
   owner?: { accountId: string; agentId: string }
   /** The last activities that were acknowledged, newest first, for the person to see. */
@@ -64,8 +87,10 @@ export type HandOver = { app: string; views: BrowserView[]; to: number }
 
 export type QueueChange = {
   append?: readonly TimelineRecord[]
-  /** Delete records whose id is at most this. */
+  /** Delete records whose id is at most this, and more than `dropAfter`. */
   dropThrough?: number
+  /** Default 0. */
+  dropAfter?: number
   /** Replaces the whole document. */
   meta?: QueueMeta
   /** JSON of the timeline's state; beside the document, because it is written at every switch. */
@@ -75,8 +100,8 @@ export type QueueChange = {
 export type QueueStore = {
   readMeta(): Promise<QueueMeta | undefined>
   readCheckpoint(): Promise<string | undefined>
-  /** The oldest records, in the order they were appended; ids rise. */
-  readRecords(maxCount: number): Promise<{ id: number; record: TimelineRecord }[]>
+  /** The oldest records whose id is more than `after` (default 0), in the order they were appended; ids rise from 1. */
+  readRecords(maxCount: number, after?: number): Promise<{ id: number; record: TimelineRecord }[]>
   /** All of it or nothing, durable when the promise resolves. Rejects when the disk refuses. */
   write(change: QueueChange): Promise<void>
   size(): Promise<{ records: number; bytes: number }>

@@ -22,7 +22,13 @@ import { onIdleChanged, queryIdle, setIdleInterval } from './platform/idle.ts'
 import { connectHost } from './platform/native.ts'
 import { watchOpenPages } from './platform/pages.ts'
 import { onPolicyChanged, readPolicy } from './platform/policy.ts'
-import { idleMemory, readSessionMode, writeSessionMode } from './platform/session.ts'
+import {
+  hostMemory,
+  idleMemory,
+  readSessionMode,
+  watchSessionStart,
+  writeSessionMode,
+} from './platform/session.ts'
 import { marks } from './platform/marks.ts'
 import { openDatabase } from './queue/database.ts'
 import type { Database } from './queue/database.ts'
@@ -30,8 +36,11 @@ import { indexedDbStore } from './queue/indexeddb-store.ts'
 import { indexedDbVault } from './queue/vault.ts'
 import { consoleLog } from './record/agent-log.ts'
 import { createHostLink } from './record/host-link.ts'
+import { createKeptViews, openKept } from './record/kept-views.ts'
+import type { KeptDatabase } from './record/kept-views.ts'
 import { createLeftovers } from './record/leftovers.ts'
 import { createRecorder } from './record/recorder.ts'
+import type { Began } from './record/recorder.ts'
 import { POPUP_ASKS } from './record/situation.ts'
 import type { PopupView } from './record/situation.ts'
 import { createStation } from './record/station.ts'
@@ -39,6 +48,7 @@ import { storeNameOf } from './record/store-name.ts'
 
 const PULSE = 'pulse'
 const PULSE_MINUTES = 0.5
+const KEPT_VIEWS = 'candor-hand-over'
 
 /** Starts one life of the worker. */
 export const startBackground = (): void => {
@@ -58,7 +68,7 @@ export const startBackground = (): void => {
     databases.set(name, opening)
     return opening
   }
-  const open = (name: string, continued: boolean, from?: Reading) =>
+  const open = (name: string, began: Began, from?: Reading) =>
     createStation({
       name,
       store: indexedDbStore(database(name)),
@@ -72,14 +82,18 @@ export const startBackground = (): void => {
           describe: describeAgent,
           log: consoleLog,
           recorder: 'extension',
-          continued,
+          ...began,
         }),
     })
+  let keptViews: Promise<KeptDatabase> | undefined
 
   const recorder = createRecorder({
     policy: readPolicy,
     session: { read: readSessionMode, write: writeSessionMode },
-    leftovers: createLeftovers({ memory: marks, open: (name) => open(name, false) }),
+    leftovers: createLeftovers({ memory: marks, open: (name) => open(name, { continued: false }) }),
+    kept: createKeptViews({ open: () => (keptViews ??= openKept(KEPT_VIEWS)), now: Date.now }),
+    hostMemory,
+    sessionStart: watchSessionStart(),
     storeName: async () => storeNameOf(await currentLogin()),
     open,
     link: (handlers) =>
@@ -94,13 +108,13 @@ export const startBackground = (): void => {
         }),
         ...handlers,
       }),
-    present: () => ({
-      events: [
-        ...attention.present(),
-        { event: { type: 'front', front: frontOf(shown.look, app) }, at: shown.at },
-      ],
-      view: (config) => browserViewOf(shown.look, app, config, Date.now()),
-    }),
+    present: () => {
+      const { look, at } = shown
+      return {
+        events: [...attention.present(), { event: { type: 'front', front: frontOf(look, app) }, at }],
+        view: (config) => browserViewOf(look, app, config, at.wall),
+      }
+    },
     configured: ({ idleAfterSeconds }) => {
       attention.threshold(idleAfterSeconds)
     },
@@ -145,8 +159,10 @@ export const startBackground = (): void => {
     void recorder.pulse()
   })
   browser.runtime.onInstalled.addListener(() => void watchOpenPages())
-  // Listed so that a start of the browser wakes the worker even with no window open.
-  browser.runtime.onStartup.addListener(() => undefined)
+  browser.windows.onRemoved.addListener(() => {
+    settle.release()
+    recorder.checkpoint()
+  })
   browser.runtime.onMessage.addListener((message: unknown, _sender, reply) => {
     if (message !== POPUP_ASKS) return undefined
     void popupView().then(reply)

@@ -10,6 +10,7 @@ import { openDatabase } from '../queue/database.ts'
 import { indexedDbStore } from '../queue/indexeddb-store.ts'
 import { indexedDbVault } from '../queue/vault.ts'
 import { beginningAt } from './beginning-at.ts'
+import { createKeptViews, openKept } from './kept-views.ts'
 import { createLeftovers } from './leftovers.ts'
 import type { Marks } from './leftovers.ts'
 import { createRecorder } from './recorder.ts'
@@ -37,7 +38,7 @@ const profile = (policy: 'auto' | 'none' = 'auto') => {
     state.mode = undefined
     let handlers: Handlers | undefined
     let isWelcome = false
-    const open: RecorderPorts['open'] = (name, continued, from) => {
+    const open: RecorderPorts['open'] = (name, began, from) => {
       const database = openDatabase(name + salt)
       return createStation({
         name,
@@ -62,7 +63,7 @@ const profile = (policy: 'auto' | 'none' = 'auto') => {
               }),
             log: silentLog,
             recorder: 'extension',
-            continued,
+            ...began,
           }),
       })
     }
@@ -77,8 +78,11 @@ const profile = (policy: 'auto' | 'none' = 'auto') => {
           read: () => Promise.resolve(state.marks),
           write: (marks) => Promise.resolve(void (state.marks = marks)),
         },
-        open: (name) => open(name, false),
+        open: (name) => open(name, { continued: false }),
       }),
+      kept: createKeptViews({ open: () => openKept(`kept${salt}`), now: () => state.time }),
+      hostMemory: { read: () => Promise.resolve({}), write: () => Promise.resolve() },
+      sessionStart: () => Promise.resolve(undefined),
       storeName: () => storeNameOf(state.login),
       open,
       link: (given) => {
@@ -87,6 +91,7 @@ const profile = (policy: 'auto' | 'none' = 'auto') => {
           open: () => undefined,
           close: () => undefined,
           welcomed: () => isWelcome,
+          greet: () => Promise.resolve(),
           post: () => undefined,
           show: () => Promise.resolve(undefined),
         }
@@ -112,6 +117,12 @@ const profile = (policy: 'auto' | 'none' = 'auto') => {
       lose: async () => {
         isWelcome = false
         handlers?.lost('absent', true)
+        await recorder.settle()
+      },
+      /** Not a newer one in its place either. */
+      loseForGood: async () => {
+        isWelcome = false
+        while (handlers?.lost('absent', true)) state.time += 30_000
         await recorder.settle()
       },
       pass: async (seconds: number) => {
@@ -172,7 +183,7 @@ const front = (site: string): TimelineEvent => ({
   front: { app: 'chromium', description: 'Chromium', site },
 })
 
-/** A profile that has enrolled, and recorded nothing but that. */
+/** The next session of a profile that has enrolled, and recorded nothing but that. */
 const enrolled = async (of: ReturnType<typeof profile>) => {
   const first = of.session()
   await first.recorder.settle()
@@ -180,7 +191,9 @@ const enrolled = async (of: ReturnType<typeof profile>) => {
   await of.configured(1)
   await first.welcome(of.state.time)
   await of.delivered()
-  return first
+  const next = of.session()
+  await next.recorder.settle()
+  return next
 }
 
 it('closes where the host began, and drops what it recorded itself since', async () => {
@@ -207,9 +220,7 @@ it('closes where the host began, and drops what it recorded itself since', async
 
 it('records from the beginning of the wait when no host answers, and nothing when one does', async () => {
   const browser = profile()
-  await enrolled(browser)
-  const { recorder, lose, pass, show, welcome } = browser.session()
-  await recorder.settle()
+  const { lose, pass, show, welcome } = await enrolled(browser)
   browser.state.time += 5_000
   show('second.test')
   browser.state.time += 7_000
@@ -255,7 +266,7 @@ it('delivers what is left at a later pulse, or in a later session', async () => 
 
 it('never has two agents at one store, however long the server takes', async () => {
   const browser = profile()
-  const { lose, pass, show, welcome } = await enrolled(browser)
+  const { lose, loseForGood, pass, show, welcome } = await enrolled(browser)
   await lose()
   await pass(20)
   // The server takes the batch, and its answer comes when nobody waits for it any more.
@@ -275,7 +286,7 @@ it('never has two agents at one store, however long the server takes', async () 
   await vi.waitFor(() => {
     expect(late.length).toBeGreaterThan(0)
   })
-  await lose()
+  await loseForGood()
   browser.network(browser.server.fetch)
   show('second.test')
   await pass(30)
@@ -286,9 +297,9 @@ it('never has two agents at one store, however long the server takes', async () 
   await browser.delivered()
   const rows = browser.arrived()
   expect(rows).toEqual([
-    ['first.test', 0, 20],
-    ['second.test', 20, 50],
-    ['third.test', 50, 450],
+    ['first.test', 0, 80],
+    ['second.test', 80, 110],
+    ['third.test', 110, 510],
   ])
   expect([...browser.server.state.chains.values()].map(({ state }) => state.gaps)).toEqual([[]])
 })

@@ -10,6 +10,8 @@ const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 60_000
 const SHOW_WITHIN_MS = 1500
 
+type Hello = Extract<FromExtension, { type: 'hello' }>
+
 export type HostPort = { post(message: FromExtension): void; close(): void }
 
 /** absent: no desktop agent is installed for this browser. dropped: it was there, or should have been. */
@@ -21,10 +23,12 @@ export type HostLink = ReturnType<typeof createHostLink>
 export const lossOf = (reason: string): HostLoss =>
   /not found|forbidden|not permitted|disabled/i.test(reason) ? 'absent' : 'dropped'
 
-/** One link at a time. `welcomed` comes once for each connection, before any `configured`. */
+/** One link at a time. `welcomed` comes once for each hello, before any `configured`. */
 export const createHostLink = (ports: {
   connect: (handlers: { message: (m: unknown) => void; closed: (reason: string) => void }) => HostPort
-  hello: () => Promise<FromExtension>
+  hello: () => Promise<Hello>
+  /** The end of what the browser recorded itself and sealed, wall, ms. */
+  recordedThrough: () => Promise<number | undefined>
   welcomed: (claimFrom: number, config: AgentConfig | null) => void
   configured: (config: AgentConfig) => void
   /** The hand-over up to `to` is on the agent's disk. */
@@ -85,9 +89,13 @@ export const createHostLink = (ports: {
       opened.close()
       lose('dropped')
     }, WELCOME_WITHIN_MS)
-    void ports.hello().then((hello) => {
-      if (port === opened) opened.post(hello)
-    })
+    void greet()
+  }
+
+  const greet = async (): Promise<void> => {
+    const greeted = port
+    const [hello, recordedThrough] = await Promise.all([ports.hello(), ports.recordedThrough()])
+    if (port === greeted) greeted?.post(recordedThrough === undefined ? hello : { ...hello, recordedThrough })
   }
 
   return {
@@ -101,6 +109,8 @@ export const createHostLink = (ports: {
       closing?.close()
     },
     welcomed: () => welcome,
+    /** Says hello once more: the agent welcomes again. */
+    greet,
     post: (message: FromExtension) => {
       if (welcome) port?.post(message)
     },

@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Agent } from '#core/agent/agent.ts'
-import type { FromExtension, ToExtension } from '#core/contracts/native-message.ts'
-import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
-import type { PolicyState } from '../platform/policy.ts'
 import type { SessionMode } from '../platform/session.ts'
-import { createHostLink } from './host-link.ts'
-import { createLeftovers } from './leftovers.ts'
-import type { Marks } from './leftovers.ts'
-import { createRecorder } from './recorder.ts'
-import type { Station } from './station.ts'
+import { simulatedBrowser, STORE } from './testing/simulated-browser.ts'
+import type { Host, NativeHost } from './testing/simulated-browser.ts'
 
-const STORE = 'candor-a'
 const PULSE_MS = 30_000
 
 beforeEach(() => {
@@ -20,121 +12,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-type Host = 'absent' | 'silent' | 'there'
+const run = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
-const config = {
-  configVersion: 1,
-  accountId: 'a',
-  accountName: 'A',
-  screenDetails: false,
-  ...TRACKING_DEFAULTS,
-  doNotTrack: false,
-  signalEverySeconds: 60,
-}
-
-const rig = (nativeHost: 'auto' | 'none' | 'required', host: Host, mode?: SessionMode, left = false) => {
-  const state = {
-    host,
-    policy: { state: 'set', policy: { nativeHost } } as PolicyState,
-    mode,
-    marks: (left ? { [STORE]: 'open' } : {}) as Marks,
-    log: [] as string[],
-    sent: [] as FromExtension[],
-    connects: 0,
-    drop: (reason: string): void => {
-      throw new Error(reason)
-    },
-  }
-  const agentOf = (continued: boolean): Agent => ({
-    start: () => {
-      state.log.push(continued ? 'continue' : 'start')
-      return Promise.resolve()
-    },
-    event: ({ type }) => {
-      state.log.push(type)
-      return Promise.resolve()
-    },
-    pulse: () => Promise.resolve(),
-    deliverNow: () => Promise.resolve(),
-    hold: () => undefined,
-    describeLater: () => Promise.resolve(0),
-    beginAt: () => Promise.resolve(),
-    config: () => undefined,
-    onConfig: () => undefined,
-    view: () => Promise.reject(new Error('not asked')),
-    stop: () => {
-      state.log.push('stop')
-      return Promise.resolve()
-    },
-  })
-  const open = (store: string, continued: boolean): Station => {
-    const agent = agentOf(continued)
-    return {
-      store,
-      agent,
-      close: () => agent.stop(),
-      finish: async () => {
-        await agent.start()
-        await agent.stop()
-      },
-      deliverRest: () => Promise.resolve(true),
-      retire: () => Promise.resolve(),
-    }
-  }
-  const memory = {
-    read: () => Promise.resolve(state.marks),
-    write: (next: Marks) => {
-      state.marks = next
-      return Promise.resolve()
-    },
-  }
-  const recorder = createRecorder({
-    policy: () => Promise.resolve(state.policy),
-    session: {
-      read: () => Promise.resolve(state.mode),
-      write: (next) => {
-        state.mode = next
-        return Promise.resolve()
-      },
-    },
-    leftovers: createLeftovers({ memory, open: (store) => open(store, false) }),
-    storeName: () => Promise.resolve(STORE),
-    open,
-    link: (handlers) =>
-      createHostLink({
-        ...handlers,
-        connect: ({ message, closed }) => {
-          state.connects += 1
-          state.drop = closed
-          if (state.host === 'absent')
-            queueMicrotask(() => {
-              closed('Specified native messaging host not found.')
-            })
-          const answer: ToExtension = { type: 'welcome', claimFrom: Date.now(), config }
-          return {
-            post: (sent) => {
-              state.sent.push(sent)
-              if (sent.type === 'hello' && state.host === 'there') message(answer)
-            },
-            close: () => undefined,
-          }
-        },
-        hello: () =>
-          Promise.resolve({
-            type: 'hello',
-            protocol: 1,
-            version: '1',
-            browser: 'chromium',
-            incognitoAccess: true,
-          }),
-      }),
-    present: () => ({ events: [], view: () => ({ at: Date.now(), page: { site: 's.test' } }) }),
-    configured: () => undefined,
-    readingAt: (wall) => ({ boot: 'b', mono: wall, wall, offsetMin: 0 }),
-    now: Date.now,
-  })
-  const run = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-  return { state, recorder, run }
+const rig = (nativeHost: NativeHost, host: Host, mode?: SessionMode, left = false) => {
+  const { state, worker } = simulatedBrowser(nativeHost, host, mode)
+  if (left) state.marks = { [STORE]: 'open' }
+  return { state, recorder: worker().recorder, run }
 }
 
 it('waits without recording while there is no policy', async () => {
@@ -239,13 +122,15 @@ it('records nothing while a host that recorded is out of reach, and comes back t
   expect(recorder.situation()).toBe('attached')
 })
 
-it('records itself again when the host is uninstalled', async () => {
+it('records itself again when the host is uninstalled, and not only replaced by a newer one', async () => {
   const { state, recorder, run } = rig('auto', 'there')
   void recorder.settle()
   await run(10)
   state.host = 'absent'
   state.drop('Native host has exited.')
-  await run(15_000)
+  await run(30_000)
+  expect([recorder.situation(), state.log]).toEqual(['unlinked', []])
+  await run(60_000)
   expect([recorder.situation(), state.log]).toEqual(['self', ['start']])
 })
 

@@ -1,14 +1,16 @@
 /** Who records: the browser itself or the desktop agent, by the administrator's policy, and never both. */
 import type { AgentConfig } from '#core/contracts/config.ts'
-import type { BrowserView } from '#core/contracts/native-message.ts'
 import type { PersonView } from '#core/contracts/person-view.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import type { PolicyState } from '../platform/policy.ts'
-import type { SessionMode } from '../platform/session.ts'
+import type { SessionMode, SessionStart } from '../platform/session.ts'
 import type { HostLink, HostLoss } from './host-link.ts'
+import type { KeptViews } from './kept-views.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Situation } from './situation.ts'
 import type { Station } from './station.ts'
+import { createTelling } from './telling.ts'
+import type { HostMemory, ViewOf } from './telling.ts'
 
 /**
  * Where the browser records itself, it asks for a missing desktop agent at every pulse, which costs nothing; one that
@@ -17,26 +19,38 @@ import type { Station } from './station.ts'
 const FIRST_PAUSE_MS = 20_000
 const LONGEST_PAUSE_MS = 5 * 60_000
 
+/** A desktop agent that recorded and is not installed any more may only be being replaced by a newer one. */
+const REPLACED_WITHIN_MS = 60_000
+
+/** continued: only the worker died. closed: the browser was not running. Neither: nobody knows. */
+export type Began = { continued: boolean; closed?: true }
+
 type Told = { event: TimelineEvent; at: Reading }
 
 export type RecorderPorts = {
   policy: () => Promise<PolicyState>
   session: { read(): Promise<SessionMode | undefined>; write(mode: SessionMode | undefined): Promise<void> }
   leftovers: Leftovers
+  /** For what the desktop agent can't be told now. */
+  kept: KeptViews
+  hostMemory: { read(): Promise<HostMemory>; write(memory: HostMemory): Promise<void> }
+  /** How this session of the extension began. */
+  sessionStart: () => Promise<SessionStart | undefined>
   /** The store of the person who is signed in to this browser profile now. */
   storeName: () => Promise<string>
   /** An agent on this store, not started; `from`: its recording begins there instead of at its start. */
-  open: (store: string, continued: boolean, from?: Reading) => Station
+  open: (store: string, began: Began, from?: Reading) => Station
   link: (handlers: {
     welcomed: (claimFrom: number, config: AgentConfig | null) => void
     configured: (config: AgentConfig) => void
     handedOver: (to: number) => void
+    recordedThrough: () => Promise<number | undefined>
     lost: (loss: HostLoss, wasWelcomed: boolean) => boolean
   }) => HostLink
   /** What is now: given to whoever begins to record. */
   present: () => {
     events: Told[]
-    view: (config: AgentConfig) => BrowserView
+    view: ViewOf
   }
   /** A configuration that holds for the browser's own recording. */
   configured: (config: AgentConfig) => void
@@ -55,7 +69,8 @@ export const createRecorder = (ports: RecorderPorts) => {
   let running: Station | undefined
   /** While the desktop agent may be about to answer: in memory only, and recorded if it does not. */
   let wait: { from: Reading; events: Told[] } | undefined
-  let hostConfig: AgentConfig | null = null
+  /** The browser's own records end here, where it stopped before the desktop agent was asked (wall, ms). */
+  let stoppedAt: number | undefined
   let retryAt = 0
   let pause = FIRST_PAUSE_MS
   let chain: Promise<void> = Promise.resolve()
@@ -65,15 +80,24 @@ export const createRecorder = (ports: RecorderPorts) => {
     return chain
   }
 
+  const beganAs = async (wasOpen: boolean): Promise<Began> => {
+    if (mode !== undefined) return { continued: mode === 'self' && wasOpen }
+    const start = await ports.sessionStart()
+    return start === 'browser'
+      ? { continued: false, closed: true }
+      : { continued: start === 'update' && wasOpen }
+  }
+
   const record = async () => {
     situation = 'self'
+    void telling.none()
     const store = await ports.storeName()
     if (running?.store !== store) {
       // Another person is signed in: what is there goes out under the name of before.
       if (running !== undefined) await leftovers.close(running, ports.now())
       running = undefined
       const wasOpen = await leftovers.begin(store)
-      const station = ports.open(store, mode === 'self' && wasOpen, wait?.from)
+      const station = ports.open(store, await beganAs(wasOpen), wait?.from)
       station.agent.onConfig(ports.configured)
       mode = 'self'
       await ports.session.write('self')
@@ -92,7 +116,10 @@ export const createRecorder = (ports: RecorderPorts) => {
     const stopping = running
     running = undefined
     if (stopping === undefined) return
+    stoppedAt = end
     await leftovers.close(stopping, end)
+    const sealed = await stopping.sealedThrough()
+    if (sealed !== undefined && sealed > end) stoppedAt = sealed
     if (mode !== 'self') return
     mode = undefined
     await ports.session.write(undefined)
@@ -104,34 +131,42 @@ export const createRecorder = (ports: RecorderPorts) => {
     await leftovers.settle(end)
   }
 
+  /** The desktop agent, which recorded, is out of reach; whether to ask for it again. */
+  const awaitHost = (loss: HostLoss, isRequired: boolean): boolean => {
+    situation = isRequired && loss === 'absent' ? 'no-host' : 'unlinked'
+    void telling.away(ports.now())
+    if (isRequired) return true
+    if (loss === 'dropped') wait = undefined
+    else wait ??= { from: ports.readingAt(ports.now()), events: ports.present().events }
+    return wait === undefined || ports.now() - wait.from.wall < REPLACED_WITHIN_MS
+  }
+
   const link = ports.link({
+    recordedThrough: async () => (running === undefined ? stoppedAt : running.sealedThrough()),
     welcomed: (claimFrom, config) => {
       void inOrder(async () => {
-        hostConfig = config
         await new Promise((resolve) => setTimeout(resolve, Math.max(0, claimFrom - ports.now())))
         if (!link.welcomed()) return
         situation = 'attached'
         mode = 'attached'
         pause = FIRST_PAUSE_MS
-        tellHost()
+        void telling.here(config, ports.present().view)
+        if (running !== undefined) stoppedAt = undefined
         await standAside(claimFrom)
         await ports.session.write('attached')
+        // Sealed since the desktop agent was told: it is told again.
+        if ((stoppedAt ?? claimFrom) > claimFrom) await link.greet()
+        else stoppedAt = undefined
       })
     },
-    configured: (config) => {
-      hostConfig = config
-      tellHost()
-    },
-    handedOver: () => undefined,
+    configured: (config) => void telling.configured(config, ports.present().view),
+    handedOver: (to) => void telling.handedOver(to),
     lost: (loss) => {
-      hostConfig = null
       if (policy.state !== 'set' || policy.policy.nativeHost === 'none') return false
-      if (policy.policy.nativeHost === 'required') {
-        situation = mode === 'attached' && loss === 'dropped' ? 'unlinked' : 'no-host'
-        return true
-      }
-      if (mode === 'attached' && loss === 'dropped') {
-        situation = 'unlinked'
+      const isRequired = policy.policy.nativeHost === 'required'
+      if (mode === 'attached' && awaitHost(loss, isRequired)) return true
+      if (isRequired) {
+        situation = 'no-host'
         return true
       }
       retryAt = loss === 'absent' ? 0 : ports.now() + pause
@@ -140,18 +175,20 @@ export const createRecorder = (ports: RecorderPorts) => {
       return false
     },
   })
-
-  /** Until the host has a configuration, it is told of no page. */
-  const tellHost = () => {
-    if (situation !== 'attached' || hostConfig === null) return
-    link.post({ type: 'view', view: ports.present().view(hostConfig) })
-  }
+  const telling = createTelling({
+    post: link.post,
+    kept: ports.kept,
+    memory: ports.hostMemory,
+    now: ports.now,
+  })
 
   const apply = async () => {
+    const wasSet = policy.state === 'set'
     policy = await ports.policy()
     mode ??= await ports.session.read()
     if (policy.state !== 'set') {
       link.close()
+      if (wasSet) void telling.none()
       await stop(ports.now())
       situation = policy.state
       return
@@ -166,6 +203,7 @@ export const createRecorder = (ports: RecorderPorts) => {
       await record()
     } else {
       if (nativeHost === 'required') await standAside(ports.now())
+      if (mode === 'attached') void telling.away()
       situation = mode === 'attached' ? 'unlinked' : 'connecting'
       if (situation === 'connecting' && nativeHost === 'auto')
         wait ??= { from: ports.readingAt(ports.now()), events: ports.present().events }
@@ -182,10 +220,11 @@ export const createRecorder = (ports: RecorderPorts) => {
       else wait?.events.push({ event, at })
     },
     /** What is in front has changed, where the desktop agent records. */
-    looked: tellHost,
+    looked: (): void => void telling.tell(ports.present().view),
     pulse: () =>
       inOrder(async () => {
         if (policy.state !== 'set') return apply()
+        void telling.pulse()
         void running?.agent.pulse()
         if (situation === 'self') await record()
         else if (situation === 'attached') await leftovers.settle(ports.now())
@@ -193,6 +232,16 @@ export const createRecorder = (ports: RecorderPorts) => {
         const due = running === undefined || ports.now() >= retryAt
         if (policy.policy.nativeHost !== 'none' && !link.welcomed() && due) link.open()
       }),
+    /** The browser may be about to end: what is open is saved up to now. */
+    checkpoint: (): void => {
+      void running?.agent.pulse()
+      void telling.pulse()
+    },
+    /** Nothing but private time for these minutes, as far as the account allows; 0: no longer. */
+    private: (minutes: number): void => {
+      if (running !== undefined) void running.agent.event({ type: 'private', forMs: minutes * 60_000 })
+      else void telling.private(minutes)
+    },
     online: (): void => {
       void running?.agent.deliverNow()
       leftovers.deliver()

@@ -11,6 +11,8 @@ export type Station = {
   close(end: number): Promise<void>
   /** The same for an agent that has not been started: its records end with its last checkpoint, if that is earlier. */
   finish(end: number): Promise<void>
+  /** The end of what it sealed, by the wall clock of now (ms); undefined: nothing. */
+  sealedThrough(): Promise<number | undefined>
   /** Tries to deliver what is there; whether nothing is left. */
   deliverRest(): Promise<boolean>
   /** Ends its contact with the server for good; when this resolves, another agent may open the store. */
@@ -67,6 +69,10 @@ export const createStation = (ports: {
       await store.endAt(ends)
       await agent.start()
       await close(ends)
+    },
+    sealedThrough: async () => {
+      const meta = await store.readMeta()
+      return meta?.toldThrough === undefined ? undefined : meta.toldThrough - meta.clockCorrectionMs
     },
     deliverRest: async () => {
       if ((await left()) > 0) await agent.deliverNow()
