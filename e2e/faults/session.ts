@@ -9,6 +9,8 @@ import type { Random } from './random.ts'
 const HOSTS = ['alpha.test', 'beta.test', 'gamma.test', 'delta.test', 'epsilon.test', 'zeta.test'] as const
 /** After the product has all its parts again, what it does to catch up is still the fault's. */
 const SETTLES_MS = 2500
+const FIRST_MS = 3000
+const PAUSE_MS = [1500, 7000] as const
 
 /** One thing that a person does at the screen, then nothing more. */
 const switchSomewhere = async ({ desk }: Scene, random: Random, at: { program: boolean }): Promise<void> => {
@@ -38,26 +40,24 @@ export const workThroughFaults = async (scene: Scene, random: Random, seconds: n
   const causes: Cause[] = []
   const at = { program: false }
   let waiting: Fault[] = []
-  /** One ends before the next begins to end, so that each has its own. */
-  let over: Promise<void> = Promise.resolve()
+  const endings: Promise<void>[] = []
 
   const strike = async (fault: Fault): Promise<void> => {
-    await over
     // A desktop agent that `npm run browser` starts would end with that browser; so one has to be there before.
     if (desk.policy === 'auto') await until('a desktop agent', () => hostPids(desk.account).length > 0)
     const cause: Cause = { cause: fault.cause, from: Date.now(), to: Number.POSITIVE_INFINITY }
     causes.push(cause)
     await fault.strike(scene)
     if (/^browser/.test(fault.cause)) at.program = false
-    over = until(`the end of “${fault.cause}”`, () => fault.over(scene), 60_000).then(() => {
+    const over = until(`the end of “${fault.cause}”`, () => fault.over(scene), 60_000).then(() => {
       cause.to = Date.now() + SETTLES_MS
     })
     // Told when it is waited for.
     over.catch(() => undefined)
+    endings.push(over)
   }
 
-  const pauseMs = () => (Math.max(60, seconds) / (kinds.length + 1)) * 1000 * random.between(0.6, 1.2)
-  let next = performance.now() + Math.min(6000, pauseMs())
+  let next = performance.now() + FIRST_MS
   // The last seconds are quiet: what is kept back for a fault gets its end.
   while (performance.now() < end - 5000) {
     await switchSomewhere(scene, random, at)
@@ -66,11 +66,11 @@ export const workThroughFaults = async (scene: Scene, random: Random, seconds: n
       const fault = waiting.shift()
       await sleep(random.between(0, 400))
       if (fault) await strike(fault)
-      next = performance.now() + Math.min(12_000, pauseMs())
+      next = performance.now() + random.between(...PAUSE_MS)
     } else await desk.stay(random.between(0.8, 3))
   }
   while (performance.now() < end) await desk.stay(1)
-  await over
+  await Promise.all(endings)
   await desk.stay(3)
   return causes
 }

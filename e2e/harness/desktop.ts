@@ -15,8 +15,10 @@ export type Desktop = {
   hands: (...args: string[]) => Promise<string>
   /** Opens a terminal window with this title and answers its window id; `program`: under another program's name. */
   openTerminal: (title: string, program?: string) => Promise<string>
-  /** Brings the window to the front and returns when it has the focus. */
-  focus: (windowId: string) => Promise<void>
+  /** Brings the window to the front; answers since when it is there (performance.now), as the X server told it. */
+  focus: (windowId: string) => Promise<number>
+  /** Resolves when another window than `before` is in front, with its id and when that was. */
+  another: (before: string) => Promise<{ window: string; at: number }>
   end: () => Promise<void>
 }
 
@@ -49,6 +51,15 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
   await until('the window manager', async () => /^\d+$/.test(await hands('get_num_desktops')))
   await hands('mousemove', '700', '450')
 
+  // Told by the server itself: asking for it takes as long as many a switch.
+  const active = { window: '0', at: performance.now() }
+  const spy = start('xprop', ['-spy', '-root', '_NET_ACTIVE_WINDOW'], { env, logFile: log })
+  spy.child.stdout?.on('data', (chunk: Buffer) => {
+    const id = [...chunk.toString('utf8').matchAll(/# (0x[0-9a-f]+)/g)].at(-1)?.[1]
+    if (id !== undefined) Object.assign(active, { window: String(Number(id)), at: performance.now() })
+  })
+  started.push(spy)
+
   return {
     display,
     env,
@@ -63,8 +74,16 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
       )
     },
     focus: async (windowId) => {
-      await hands('windowactivate', '--sync', windowId)
+      if (active.window === windowId) return active.at
+      await hands('windowactivate', windowId)
+      return until(`window ${windowId} in front`, () => active.window === windowId && active.at, 20_000)
     },
+    another: (before) =>
+      until(
+        'another window in front',
+        () => active.window !== before && active.window !== '0' && { ...active },
+        60_000,
+      ),
     end: async () => {
       for (const one of started.reverse()) await one.end('SIGKILL')
       rmSync(folder, { recursive: true, force: true })

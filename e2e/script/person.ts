@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cdp } from '../harness/cdp.ts'
 import type { Desktop } from '../harness/desktop.ts'
-import { until } from '../harness/process.ts'
 import type { Sites } from '../harness/sites.ts'
 import type { Truth } from './truth.ts'
 
@@ -45,20 +44,16 @@ export const createPerson = (parts: { cdp: Cdp; desktop: Desktop; sites: Sites; 
     },
     /** Brings an X window to the front. */
     focus: async (windowId: string, thing: string) => {
-      await desktop.focus(windowId)
-      truth.enter(thing)
+      truth.enter(thing, await desktop.focus(windowId))
     },
     activeWindow: () => desktop.hands('getactivewindow'),
     /** A private window by the keyboard, then a page in it by the address bar. Answers its X window. */
     openIncognito: async (host: string, path = '/') => {
       const before = await desktop.hands('getactivewindow')
       await desktop.hands('key', 'ctrl+shift+n')
-      const window = await until('the incognito window', async () => {
-        const now = await desktop.hands('getactivewindow')
-        return now !== before && now
-      })
+      const { window, at } = await desktop.another(before)
       // Until the page comes, an empty tab of the browser is in front.
-      truth.enter('chromium')
+      truth.enter('chromium', at)
       await sleep(300)
       await desktop.hands('key', 'ctrl+l')
       await desktop.hands('type', '--delay', '4', sites.url(host, path))

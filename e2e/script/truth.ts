@@ -5,7 +5,7 @@ import type { Row } from '../harness/api.ts'
 export type Stay = { thing: string; from: number; to: number }
 
 export type Truth = {
-  /** `thing` is in front from now, or from the given moment (performance.now). */
+  /** `thing` is in front from now, or from the given moment (performance.now), but not from before the last one was. */
   enter: (thing: string, at?: number) => void
   /** What was before is forgotten: the script begins with what is in front now. */
   begin: () => void
@@ -21,7 +21,8 @@ export const startTruth = (): Truth => {
     if (open) open.to = at
   }
   return {
-    enter: (thing, at = performance.now()) => {
+    enter: (thing, told = performance.now()) => {
+      const at = Math.max(told, (stays.at(-1)?.from ?? 0) - performance.timeOrigin)
       close(wall(at))
       if (stays.at(-1)?.thing === thing) return
       stays.push({ thing, from: wall(at), to: Number.POSITIVE_INFINITY })

@@ -11,6 +11,8 @@ import type { Truth } from './truth.ts'
 
 /** How long after a switch an error is put down to it. */
 const SWITCH_MS = 1500
+/** The same for a new browser, until its extension is known to the desktop agent. */
+const STARTS_MS = 10_000
 
 export type Policy = 'auto' | 'none'
 type Open = { browser: Browser; person: Person; window: string; tabs: Map<string, string>; shown: string }
@@ -48,7 +50,6 @@ export const createWorkplace = async (parts: {
     begin: parts.truth.begin,
     end: parts.truth.end,
   }
-  const activeWindow = () => desktop.hands('getactivewindow').catch(() => '')
   const touch = () => desktop.hands('mousemove_relative', '--', '2', '0')
   const inFront = (): Open => {
     if (open === undefined) throw new Error('No browser is open')
@@ -57,25 +58,16 @@ export const createWorkplace = async (parts: {
 
   /** A new browser: its window is in front from the moment it shows. */
   const openBrowser = async (): Promise<void> => {
-    const before = await activeWindow()
-    let window = ''
-    let started: Browser | undefined
-    const starting = startBrowser(account, desktop, policy).then((browser) => (started = browser))
-    const watchWindows = async () => {
-      while (started === undefined || window === '') {
-        const now = await activeWindow()
-        if (window === '' && now !== before && now !== '') {
-          window = now
-          parts.truth.enter('chromium')
-          switches.push({ cause: 'browser starts', from: Date.now() - 100, to: Date.now() + 10_000 })
-        }
-        await touch()
-        await sleep(50)
-      }
-    }
-    await Promise.race([Promise.all([starting, watchWindows()]), starting.then(() => sleep(20_000))])
-    const browser = await starting
-    if (window === '') throw new Error('The browser showed no window')
+    const before = await desktop.hands('getactivewindow')
+    const starting = startBrowser(account, desktop, policy)
+    const shown = desktop.another(before).then(({ window, at }) => {
+      parts.truth.enter('chromium', at)
+      const from = performance.timeOrigin + at
+      switches.push({ cause: 'browser starts', from: from - 100, to: from + STARTS_MS })
+      return window
+    })
+    const [browser, window] = await Promise.all([starting, shown])
+    await touch()
     const person = createPerson({ cdp: browser.cdp, desktop, sites, truth })
     open = { browser, person, window, tabs: new Map(), shown: '' }
   }
@@ -84,15 +76,12 @@ export const createWorkplace = async (parts: {
   const browserGone = async (): Promise<void> => {
     const { browser } = inFront()
     open = undefined
-    const [first = ''] = windows.keys()
-    truth.enter(first)
-    await toProgram(first)
+    await toProgram([...windows.keys()][0] ?? '')
     browser.cdp.close()
     await until('npm run browser to end', () => browser.process.child.exitCode !== null, 60_000)
   }
   const toProgram = async (program: string): Promise<void> => {
-    await desktop.focus(windows.get(program) ?? '')
-    truth.enter(program)
+    truth.enter(program, await desktop.focus(windows.get(program) ?? ''))
     await touch()
   }
   const tabOf = (host: string): string => {
@@ -122,8 +111,7 @@ export const createWorkplace = async (parts: {
     toProgram,
     toBrowser: async () => {
       const { window, shown } = inFront()
-      await desktop.focus(window)
-      truth.enter(shown === '' ? 'chromium' : shown)
+      truth.enter(shown === '' ? 'chromium' : shown, await desktop.focus(window))
       await touch()
     },
     openTab: async (host: string) => {
