@@ -14,6 +14,10 @@ export const logs = {
   enrolmentRefused: (code: string) => line('INFO', 'enrolment refused', { code }),
   quarantined: (accountId: string, agentId: string, count: number, reasons: string[]) =>
     line('WARNING', 'records quarantined', { accountId, agentId, count, reasons }),
+  timeLost: (accountId: string, agentId: string, ms: number) =>
+    line('WARNING', 'time that nothing tells of', { accountId, agentId, ms }),
+  agentCopied: (accountId: string, agentId: string) =>
+    line('WARNING', 'agent on another computer refused', { accountId, agentId }),
   chainBroken: (accountId: string, agentId: string, epoch: number, seq: number) =>
     line('WARNING', 'chain refused', { accountId, agentId, epoch, seq }),
   epochOpened: (accountId: string, agentId: string, epoch: number) =>

@@ -4,18 +4,12 @@ import { GENESIS_HASH } from '#core/contracts/batch.ts'
 import type { AgentRow } from '#core/contracts/agent-row.ts'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import { accountRef } from '../accounts/account.ts'
+import { Refusal } from '../refusal.ts'
 import { idOf } from '../security/keys.ts'
 import type { KnownDays } from './rollup-parts.ts'
 import { userIdOf } from './user.ts'
 
-export type Head = {
-  epoch: number
-  seq: number
-  hash: string
-  quarantined: number
-  /** Until when the epochs before told the agent's time, as long as this one has told no more; epoch ms. */
-  toldThrough?: number
-}
+export type Head = { epoch: number; seq: number; hash: string; quarantined: number }
 
 export type AgentDocument = Omit<AgentRow, 'id'> & {
   thumbprint: string
@@ -29,6 +23,14 @@ export type AgentDocument = Omit<AgentRow, 'id'> & {
 
 export const agentRef = (db: Firestore, accountId: string, agentId: string) =>
   accountRef(db, accountId).collection('agents').doc(agentId)
+
+/** Of the computers that share a key, the one that enrolled it keeps the agent. */
+export const copied = () =>
+  new Refusal(
+    403,
+    're-enrol',
+    'This agent was enrolled on another computer and copied to this one; it makes a key of its own and enrols again.',
+  )
 
 /** Enrolling the same key again gives the same agent. */
 export const agentIdOf = (accountId: string, thumbprint: string): string => idOf(accountId, thumbprint)

@@ -186,15 +186,20 @@ describe('a batch', () => {
     expect(total).toBe(600 * 10_000 + 60_000)
   })
 
-  it('for a day long gone goes into a part of its own and loses nothing', async () => {
+  it('for a day long gone is time told again, counted on its day and added to nothing', async () => {
     const device = await stack.enrolled()
     for (const days of [0, 1, 2, 3, 4, 5, -3]) {
       const answer = await device.deliver({ activities: [activity({ start: START + days * 86_400_000 })] })
       expect(answer.status).toBe(200)
     }
-    const ids = [...(await stack.documents('rollups')).keys()].filter((id) => id.includes(agentOf(device)))
-    expect(ids).toContain(`2026-02-27.${agentOf(device)}.0-7-0`)
-    expect(ids.length).toBe(7)
+    const rollups = await stack.documents('rollups')
+    const gone = rollups.get(`2026-02-27.${agentOf(device)}`)
+    expect(gone).toMatchObject({ again: { 40: 60_000 }, day: '2026-02-27' })
+    for (const field of ['sums', 'ledger', 'runs', 'first', 'last', 'counts'])
+      expect(gone).not.toHaveProperty(field)
+    const { agent, rollup } = await stored(agentOf(device))
+    expect(agent).toMatchObject({ activities: 6, duplicateMs: 60_000, lostMs: 5 * (86_400_000 - 60_000) })
+    expect(rollup?.sums['site:example.com@chromium'].a).toEqual({ 40: 60_000 })
   })
 
   it.each(['__main__', '__proto__', 'a.b', '`', 'gimp 2.10'])(

@@ -10,7 +10,7 @@ import { sha256 } from '../security/keys.ts'
 import { verifyProof } from '../security/proof.ts'
 import { issueSignalToken } from '../security/signal-token.ts'
 import { refusedFields } from '../zod-issues.ts'
-import { type AgentDocument, agentIdOf, agentRef, newAgent } from './agent-document.ts'
+import { type AgentDocument, agentIdOf, agentRef, copied, newAgent } from './agent-document.ts'
 import { accountOf, type IngestContext, proofOf, revoked, SMALL_BODY_BYTES } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
 import { type Enrolment, refuseToken } from './enrolment-token.ts'
@@ -93,7 +93,7 @@ const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
     const known = (await tx.get(ref)).data() as AgentDocument | undefined
     if (known?.revokedAt !== undefined) throw revoked()
     if (known !== undefined) {
-      if (known.description.machineId !== request.agent.machineId) throw cloned()
+      if (known.description.machineId !== request.agent.machineId) throw copied()
       const changed = { description: request.agent, lastSeenAt: now, ...(publicIp ? { publicIp } : {}) }
       tx.update(ref, changed)
       return { agentId, accountId, thumbprint, userId: known.userId }
@@ -123,6 +123,3 @@ const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
     return { agentId, accountId, thumbprint, userId: agent.userId }
   })
 }
-
-const cloned = () =>
-  new Refusal(403, 're-enrol', 'This key was enrolled on another computer; make a new key and enrol again.')

@@ -1,53 +1,11 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import { createStack } from '../test/stack.ts'
 import type { Records } from './records.ts'
-import { withoutTold } from './told-before.ts'
 
 const START = Date.parse('2026-03-02T10:00:00Z')
 const SECOND = 1000
-
-/** Records that tile the time from START, each an activity or a stretch without one. */
-const tiles = (pieces: readonly { active: boolean; ms: number }[]): Records => {
-  const records: Records = { activities: [], ledger: [], quarantined: [] }
-  let start = START
-  for (const { active, ms } of pieces) {
-    const when = { start, offsetMin: 60, durationMs: ms }
-    if (active) records.activities.push({ ...when, state: 'active', app: 'code' })
-    else records.ledger.push({ ...when, state: 'locked' })
-    start += ms
-  }
-  return records
-}
-const inOrder = ({ activities, ledger }: Pick<Records, 'activities' | 'ledger'>) =>
-  [...activities, ...ledger].sort((a, b) => a.start - b.start)
-
-describe('what the epochs before told', () => {
-  it('is taken out without a gap, an overlap or a lost record', () => {
-    const pieces = fc.array(fc.record({ active: fc.boolean(), ms: fc.integer({ min: 1, max: 5000 }) }), {
-      minLength: 1,
-      maxLength: 30,
-    })
-    fc.assert(
-      fc.property(pieces, fc.integer({ min: -100, max: 160_000 }), (list, at) => {
-        const whole = tiles(list)
-        const through = START + at
-        const end = START + list.reduce((sum, { ms }) => sum + ms, 0)
-        const kept = withoutTold(whole, through)
-        let next = Math.max(START, through)
-        for (const { start, durationMs } of inOrder(kept)) {
-          expect(start).toBe(next)
-          expect(durationMs).toBeGreaterThan(0)
-          next = start + durationMs
-        }
-        expect(next).toBe(Math.max(end, through, START))
-        expect(inOrder(kept).length + kept.quarantined.length).toBe(list.length)
-      }),
-    )
-  })
-})
 
 let stack: Awaited<ReturnType<typeof createStack>>
 beforeAll(async () => {
@@ -75,7 +33,10 @@ const epoch = { epoch: 1, seq: 1, prevHash: 'A'.repeat(43), gap: 'queue restored
 const stored = async (device: Device) => {
   const id = device.credential()?.agentId ?? ''
   const batches = [...(await stack.documents('batches'))].filter(([name]) => name.startsWith(id))
-  const pieces = batches.flatMap(([, batch]) => inOrder(batch as Records))
+  const pieces = batches.flatMap(([, batch]) => [
+    ...(batch as Records).activities,
+    ...(batch as Records).ledger,
+  ])
   const rollup = (await stack.documents('rollups')).get(`2026-03-02.${id}`)
   return {
     pieces: pieces
@@ -83,6 +44,7 @@ const stored = async (device: Device) => {
       .map(({ start, durationMs }) => [start - START, start - START + durationMs].map((ms) => ms / SECOND)),
     activeMs: (rollup?.sums['app:code']?.a?.['40'] ?? 0) as number,
     unknownMs: (rollup?.ledger?.['unknown:restart']?.['40'] ?? 0) as number,
+    againMs: (rollup?.again?.['40'] ?? 0) as number,
     agent: (await stack.documents('agents')).get(id),
     setAside: batches.flatMap(([, { quarantined }]) => quarantined as Records['quarantined']),
   }
@@ -96,12 +58,15 @@ describe('a queue that was restored', () => {
     await device.deliver({ activities: [active(30, 40)] })
     const opened = await device.deliver({ ...epoch, activities: [active(10, 20)], ledger: [away(20, 25)] })
     expect([opened.status, opened.body.quarantined]).toEqual([200, 0])
-    expect((await stored(device)).agent?.head).toMatchObject({ epoch: 1, toldThrough: START + 40 * SECOND })
+    expect((await stored(device)).agent).toMatchObject({
+      head: { epoch: 1 },
+      lastActivityAt: START + 40 * SECOND,
+    })
     // The restored agent woke in the middle of what had been told, and knows nothing of the time till then.
     await device.deliver({ activities: [active(25, 30), active(60, 70)], ledger: [away(30, 60)] })
-    // From here on the epoch is like any other, a clock that is put back included.
+    // In any epoch nothing is counted twice, a clock that is put back included.
     await device.deliver({ activities: [active(69, 80)], clockCorrectionMs: 0 })
-    const { pieces, activeMs, unknownMs, agent, setAside } = await stored(device)
+    const { pieces, activeMs, unknownMs, againMs, agent, setAside } = await stored(device)
     expect(pieces).toEqual([
       [0, 10],
       [10, 20],
@@ -110,15 +75,17 @@ describe('a queue that was restored', () => {
       [30, 40],
       [40, 60],
       [60, 70],
-      [69, 80],
+      [70, 80],
     ])
-    expect([activeMs, unknownMs]).toEqual([56_000, 25_000])
-    expect(agent).toMatchObject({ activities: 6, quarantined: 0, gaps: 1 })
-    expect(agent?.head).not.toHaveProperty('toldThrough')
+    expect([activeMs, unknownMs]).toEqual([55_000, 25_000])
+    expect(agent).toMatchObject({ activities: 6, quarantined: 0, gaps: 1, duplicateMs: 31_000, lostMs: 0 })
+    expect(againMs).toBe(31_000)
     expect(setAside).toMatchObject([
       { kind: 'activity', reason: 'duplicate', fields: [], durationMs: 10_000 },
       { kind: 'ledger', reason: 'duplicate', durationMs: 5_000 },
-      { kind: 'activity', reason: 'duplicate', durationMs: 5_000 },
+      { kind: 'activity', reason: 'duplicate', start: START + 25_000, durationMs: 5_000 },
+      { kind: 'ledger', reason: 'duplicate', start: START + 30_000, durationMs: 10_000 },
+      { kind: 'activity', reason: 'duplicate', start: START + 69_000, durationMs: 1_000 },
     ])
     expect(JSON.stringify(setAside)).not.toContain('code')
   })

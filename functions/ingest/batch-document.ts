@@ -1,0 +1,92 @@
+/** What a batch leaves behind: its own document, and what it changes in its agent's. */
+import { FieldValue, Timestamp } from 'firebase-admin/firestore'
+import type { BatchEnvelope } from '#core/contracts/batch.ts'
+import type { LiveState } from '#core/contracts/live.ts'
+import { DAY_MS } from '#core/contracts/primitives.ts'
+import { limitFront } from '#core/privacy/limit.ts'
+import type { AgentDocument } from './agent-document.ts'
+import { RETENTION_DAYS } from './retention.ts'
+import type { Tiled } from './tile.ts'
+
+export type Delivery = {
+  envelope: BatchEnvelope
+  hash: string
+  records: Tiled
+  /** The chain before it broke off. */
+  broke: boolean
+  now: number
+  publicIp: string | undefined
+}
+
+export type Owner = { agentId: string; userId: string; computerId: string }
+
+/** `accounts/{a}/batches/{agentId}.{epoch}.{seq}`. */
+export const batchDocument = (owner: Owner, { envelope, hash, records, now, publicIp }: Delivery) => {
+  const { epoch, seq, prevHash, sentAt, clockCorrectionMs, status, gap } = envelope
+  const { activities, ledger, quarantined, lostMs, duplicateMs, last } = records
+  const first = Math.min(activities[0]?.start ?? now, ledger[0]?.start ?? now)
+  return {
+    ...owner,
+    epoch,
+    seq,
+    hash,
+    prevHash,
+    sentAt,
+    clockCorrectionMs,
+    status,
+    gap,
+    publicIp,
+    receivedAt: FieldValue.serverTimestamp(),
+    expiresAt: Timestamp.fromMillis(now + RETENTION_DAYS * DAY_MS),
+    // By the records' own time: what the activity log is ordered by.
+    firstStart: first,
+    lastEnd: last === undefined ? 0 : last.start + last.durationMs,
+    activities,
+    ledger,
+    quarantined,
+    ...added({ lostMs, duplicateMs }, (ms) => ms),
+  }
+}
+
+/** What is not zero. */
+const added = <T>(amounts: Record<string, number>, as: (amount: number) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(amounts).flatMap(([name, n]) => (n === 0 ? [] : [[name, as(n)]])))
+
+/** What the agent's document is updated with. */
+export const agentChange = (
+  agent: AgentDocument,
+  { envelope, hash, records, broke, now, publicIp }: Delivery,
+) => {
+  const { activities, quarantined, lostMs, duplicateMs, last } = records
+  const unreadable = quarantined.filter(({ reason }) => reason !== 'duplicate').length
+  const live = last === undefined ? undefined : liveOf(last, envelope.sentAt + envelope.clockCorrectionMs)
+  return {
+    head: { epoch: envelope.epoch, seq: envelope.seq, hash, quarantined: unreadable },
+    status: envelope.status,
+    lastSeenAt: now,
+    lastBatchAt: now,
+    ...(publicIp === undefined ? {} : { publicIp }),
+    ...(last === undefined ? {} : { lastActivityAt: last.start + last.durationMs }),
+    ...(live === undefined || live.sequence < (agent.live?.sequence ?? 0) ? {} : { live }),
+    ...added(
+      {
+        batches: 1,
+        activities: activities.length,
+        quarantined: unreadable,
+        gaps: broke ? 1 : 0,
+        lostMs,
+        duplicateMs,
+      },
+      FieldValue.increment,
+    ),
+  }
+}
+
+/** `last` is limited already to what the account may have. */
+const liveOf = (last: NonNullable<Tiled['last']>, sequence: number): LiveState => ({
+  sequence,
+  state: last.state,
+  since: last.start,
+  ...('presence' in last ? { presence: last.presence } : {}),
+  ...('app' in last ? { front: limitFront(last, { screenDetails: true }) } : {}),
+})
