@@ -68,7 +68,8 @@ export const createContact = (ports: ContactPorts): Contact => {
   }
   /** What the recording was last told of the server's time; schedules go by it. */
   let toldOffset: number | undefined
-  const tellClock = (offset: number | undefined): void => {
+  const tellClock = (): void => {
+    const offset = link.access()?.client.serverOffset()
     const isNews =
       offset !== undefined && Math.abs(offset - (toldOffset ?? Infinity)) > CORRECTION_TOLERANCE_MS
     if (!isNews) return
@@ -76,9 +77,8 @@ export const createContact = (ports: ContactPorts): Contact => {
     void recording.take({ type: 'clock', correctionMs: offset }, ports.clock())
   }
   const hearAnswer = (said: Said): void => {
-    const offset = link.access()?.client.serverOffset()
-    clockMeasure.learnt(offset)
-    tellClock(offset)
+    clockMeasure.learnt(link.access()?.client.serverOffset())
+    tellClock()
     hear(said)
     patience.succeeded()
   }
@@ -114,6 +114,7 @@ export const createContact = (ports: ContactPorts): Contact => {
     const isOther = spoken !== undefined && spoken !== known && spoken !== asked
     if (known !== undefined && !isOther && !isDue(times().configAt, PACE.configEveryMs, now())) return
     const asking = spoken
+    tellClock()
     const answer = await access.client.fetchConfig(
       access.credential.certificate,
       known === undefined ? undefined : content.configEtag,

@@ -6,6 +6,7 @@ import { createLane } from '#core/delivery/lane.ts'
 import type { Queue } from '#core/delivery/queue.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import type { Present, Reading, TimelineEvent, TimelineRecord, TrackingRules } from '#core/timeline/events.ts'
+import { isSomebodyThere } from '#core/timeline/attendance.ts'
 import { wallAt } from '#core/timeline/state.ts'
 import { checkpointOf, readCheckpoint } from '#core/timeline/checkpoint.ts'
 import {
@@ -35,6 +36,8 @@ export type Recording = {
   /** Other rules from now on; undefined: nothing may be recorded. */
   configure(config: AgentConfig | undefined): Promise<void>
   present(): Present | undefined
+  /** Also while nothing may be recorded of it. */
+  isSomebodyThere(): boolean
   /** Where the open piece begins, device wall clock in ms; now where nothing is recorded yet. */
   openFrom(): number
   /** How far the wall clock was set since the timeline began, ms. */
@@ -48,7 +51,7 @@ export const createRecording = ({ clock, tickEveryMs, log, changed }: RecordingP
   let queue: Queue | undefined
   let config: AgentConfig | undefined
   let state: TimelineState | undefined
-  /** As the edge gave it, in memory only: applied again when the rules change. */
+  /** As the edge gave it, in memory only: applied again when the rules change, or when what hid it is over. */
   let latestFront: Front | undefined
   let diskProblem = false
 
@@ -62,17 +65,21 @@ export const createRecording = ({ clock, tickEveryMs, log, changed }: RecordingP
     }
   }
 
+  const inFront = (): Front | null =>
+    config === undefined || latestFront === undefined ? null : limitFront(latestFront, config)
+
   /** Steps through the events and saves once. */
   const apply = async (events: readonly TimelineEvent[], at: Reading, checkpoint: boolean): Promise<void> => {
     if (state === undefined) return
-    const before = JSON.stringify(present(state, at))
+    const front = inFront()
+    const before = JSON.stringify(present(state, at, front))
     const records: TimelineRecord[] = []
     for (const event of events) {
-      const next = step(state, at, event)
+      const next = step(state, at, event, front)
       state = next.state
       records.push(...next.records)
     }
-    const shows = JSON.stringify(present(state, at)) !== before
+    const shows = JSON.stringify(present(state, at, inFront())) !== before
     if (checkpoint || shows || records.length > 0) await save(records)
     if (shows || records.length > 0) changed()
   }
@@ -95,10 +102,13 @@ export const createRecording = ({ clock, tickEveryMs, log, changed }: RecordingP
     take: (event, at, checkpoint = false) =>
       inTurn(() => {
         if (event.type !== 'front') return apply([event], at, checkpoint || !isFrequent(event))
-        latestFront = event.front
         // Without a configuration not even the site of what is in front may reach the disk.
-        if (config === undefined) return undefined
-        return apply([{ type: 'front', front: limitFront(event.front, config) }], at, checkpoint)
+        const applied =
+          config === undefined
+            ? undefined
+            : apply([{ type: 'front', front: limitFront(event.front, config) }], at, checkpoint)
+        latestFront = event.front
+        return applied
       }),
     configure: (newConfig) =>
       inTurn(() => {
@@ -110,7 +120,8 @@ export const createRecording = ({ clock, tickEveryMs, log, changed }: RecordingP
         }
         return apply(events, clock(), true)
       }),
-    present: () => (state === undefined ? undefined : present(state, clock())),
+    present: () => (state === undefined ? undefined : present(state, clock(), inFront())),
+    isSomebodyThere: () => state !== undefined && isSomebodyThere(state, clock().mono),
     openFrom: () => (state === undefined ? clock().wall : wallAt(state, state.open.from)),
     clockSetMs: () => state?.clockSetMs ?? 0,
     diskProblem: () => diskProblem,

@@ -3,7 +3,7 @@ import type { Signal } from '#core/contracts/signal.ts'
 import type { Queue } from '#core/delivery/queue.ts'
 import { createHeldSignal } from './held-signal.ts'
 import type { Identity } from './identity.ts'
-import { isAttended, isDue, PACE } from './pace.ts'
+import { isDue, PACE } from './pace.ts'
 import type { AgentPorts } from './ports.ts'
 import type { Recording } from './recording.ts'
 import type { ServerLink } from './server-link.ts'
@@ -46,7 +46,7 @@ export const createSignals = (ports: SignalPorts) => {
     const access = link.access()
     if (access === undefined || config === undefined || held.isHeld()) return
     const watched = ports.isWatched()
-    if (!watched && !isAttended(recording.present())) return
+    if (!watched && !recording.isSomebodyThere()) return
     const every = Math.min(config.signalEverySeconds * 1000, watched ? PACE.watchedSignalEveryMs : Infinity)
     if (!isDue(queue.meta().contact?.signalAt, every - PACE.signalSlackMs, now())) return
     queue.note({ signalAt: now() })

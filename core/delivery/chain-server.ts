@@ -1,5 +1,7 @@
 /** A server for tests that keeps only what the protocol promises: the chain, and each record once. */
 import type { Answer, Problem } from '#core/agent-client/answer.ts'
+import type { Activity } from '#core/contracts/activity.ts'
+import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import { batch, type BatchAck } from '#core/contracts/batch.ts'
 import { GENESIS_HASH } from '#core/contracts/batch.ts'
 import { sha256 } from './digest.ts'
@@ -14,8 +16,8 @@ export const createChainServer = (serverTime: () => number = Date.now) => {
     head: { epoch: 0, seq: 0, hash: GENESIS_HASH },
     hashes: new Map<string, string>(),
     /** Everything counted, in the order it came. */
-    activities: [] as { start: number; title?: string | undefined; app: string; durationMs: number }[],
-    ledger: [] as { start: number; durationMs: number; reason?: string | undefined }[],
+    activities: [] as Activity[],
+    ledger: [] as LedgerSpan[],
     gaps: [] as string[],
     duplicates: 0,
     configVersion: 1,
