@@ -16,6 +16,10 @@ export type HostLog = AgentLog & {
   unreadableData(what: 'queue' | 'vault'): void
   extensionAttached(count: number): void
   extensionDetached(count: number): void
+  /** Page changes that an extension could not keep while it could not tell. */
+  viewsMissed(count: number): void
+  /** Locks are not heard from the desktop's session manager. */
+  lockNotHeard(why: string): void
   relayRefused(reason: string): void
   messageUnknown(): void
   messageBroken(): void
@@ -56,6 +60,12 @@ export const createHostLog = (write: (line: string) => void): HostLog => ({
   },
   extensionDetached: (count) => {
     write(`extension detached count=${count}`)
+  },
+  viewsMissed: (count) => {
+    write(`page changes that the extension could not keep count=${count}`)
+  },
+  lockNotHeard: (why) => {
+    write(`the session manager tells no locks why="${why}"`)
   },
   relayRefused: (reason) => {
     write(`connection refused reason="${reason}"`)

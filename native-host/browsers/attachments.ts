@@ -4,6 +4,8 @@ import type { BrowserView } from '#core/contracts/native-message.ts'
 export type Attachment = {
   /** The browser's process, as the relay's parents tell. */
   browserPid: number
+  /** Its program, as its windows are recorded; undefined: it could not be told. */
+  app?: string
   incognitoAccess: boolean
   view?: BrowserView
 }

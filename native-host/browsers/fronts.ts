@@ -68,6 +68,9 @@ export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SE
   }
 
   return {
+    /** The window in front as the desktop told it last. */
+    front: (): DesktopWindow | undefined => window,
+
     /** undefined: nothing is in front. */
     window: (next: DesktopWindow | undefined, at: Reading): void => {
       // A browser's title may change before its page is told: it is still the same wait.

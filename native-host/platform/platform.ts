@@ -21,17 +21,25 @@ export type DesktopEvent =
   /** undefined: nothing is in front. */
   | { type: 'window'; window: DesktopWindow | undefined }
   | { type: 'input'; idleMs: number }
+  /** The screen is locked, or another user has the computer's screen and keyboard. */
   | { type: 'lock' }
   | { type: 'unlock' }
   /** The display went away (log-off, a crash of the X server) or came back. */
   | { type: 'lost' }
   | { type: 'found' }
+  /** Locks are told by the display alone, if at all. */
+  | { type: 'locks-not-heard'; why: string }
 
 export type Desktop = {
   /** ms since the last input of any kind; undefined while the display is away. */
   idleMs(): Promise<number | undefined>
+  /** The window in front fills its screen, without title bar or panels. */
+  isFullscreen(): Promise<boolean>
   stop(): void
 }
+
+/** A yes or no, whichever program it is; never what is heard. */
+export type Sound = { isCaptured(): boolean; isPlayed(): boolean }
 
 export type KeyProtection = {
   /** 32 bytes that only this OS user can get, the same every time; made at the first call. */
@@ -48,6 +56,11 @@ export type Platform = {
   identity(): Omit<AgentDescription, 'kind' | 'version' | 'platform'>
   /** Ids of this process and its parents up to the program that started `pid`: the browser behind a relay. */
   browserOf(pid: number): number
+  /** The program that this process runs, named as its windows' is; undefined: it has ended. */
+  appOf(pid: number): string | undefined
+  /** Whether any of these programs is running. */
+  runs(isOne: (app: string) => boolean): boolean
+  sound: Sound
   sameUser(pid: number): boolean
   keys: KeyProtection
 }

@@ -3,22 +3,24 @@ import { join } from 'node:path'
 import { createAgent } from '#core/agent/agent.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import { createAttachments } from '../browsers/attachments.ts'
+import { isBrowser } from '../browsers/browser-programs.ts'
 import { createFronts } from '../browsers/fronts.ts'
+import { createOutOfReach } from '../browsers/out-of-reach.ts'
 import type { HostConfig } from '../config-file.ts'
 import type { HostLog } from '../logs.ts'
-import type { Desktop, DesktopEvent, Platform } from '../platform/platform.ts'
+import type { Desktop, Platform } from '../platform/platform.ts'
 import { openSqliteStore } from '../queue/sqlite-store.ts'
 import { makePrivateDir, socketPath } from '../socket-path.ts'
 import { createFileVault } from '../vault/file-vault.ts'
 import { serveExtensions } from './extension-server.ts'
+import { createDesktopEvents } from './desktop-events.ts'
 import { createExtensions } from './extensions.ts'
+import { createPresence } from './presence.ts'
 import { sameSession } from './session-mark.ts'
 import { createDescribe } from './status.ts'
 
 /** The checkpoint interval of the host: what a power cut may cost at most. */
 const PULSE_MS = 10_000
-/** A display that stays away this long was logged off. */
-const LOGGED_OFF_MS = 120_000
 
 export type Session = {
   /** Resolves with a reason when the session ended by itself. */
@@ -59,72 +61,53 @@ export const startSession = async ({ config, platform, log, fetch }: SessionPort
     void agent.event(event, at)
   }
   const fronts = createFronts(attachments, give)
+  const outOfReach = createOutOfReach({ hold: agent.hold, clock, appOf: platform.appOf })
   let desktop: Desktop | undefined
   let pulse: NodeJS.Timeout | undefined
-  let loggedOff: NodeJS.Timeout | undefined
   let end: (reason: string) => void = () => undefined
   const ended = new Promise<string>((resolve) => {
     end = resolve
   })
-
-  /** Before anything else is told: the computer may have slept since. */
-  const noticeSleep = (): boolean => {
-    const sleptMs = platform.sleptMs()
-    if (sleptMs === 0) return false
-    const woke = clock()
-    log.slept(sleptMs)
-    fronts.settle()
-    give({ type: 'sleep' }, { ...woke, mono: woke.mono - sleptMs, wall: woke.wall - sleptMs })
-    give({ type: 'wake' }, woke)
-    return true
+  const unexpected = (where: string) => (error: unknown) => {
+    log.unexpected(where, error instanceof Error ? error.name : 'unknown')
   }
 
-  const onDesktop = (event: DesktopEvent, told: Reading): void => {
-    const at = noticeSleep() ? clock() : told
-    switch (event.type) {
-      case 'window':
-        fronts.window(event.window, at)
-        break
-      case 'input':
-        fronts.then(() => {
-          give({ type: 'input', lastInput: at.mono - Math.round(event.idleMs) }, at)
-        })
-        break
-      case 'lock':
-      case 'unlock':
-        fronts.then(() => {
-          give({ type: event.type }, at)
-        })
-        break
-      case 'lost':
-        log.desktopLost()
-        fronts.settle()
-        give({ type: 'lock' }, at)
-        loggedOff = setTimeout(() => {
-          end('the display went away')
-        }, LOGGED_OFF_MS)
-        break
-      case 'found':
-        log.desktopFound()
-        clearTimeout(loggedOff)
-        give({ type: 'unlock' }, at)
-        break
-    }
+  const lookForPresence = (): void => {
+    presence.look().catch(unexpected('presence'))
   }
-
-  let lastInput = Number.NEGATIVE_INFINITY
-  const beat = async (): Promise<void> => {
-    noticeSleep()
-    const idleMs = await desktop?.idleMs()
-    const at = clock()
-    const input = at.mono - Math.round(idleMs ?? 0)
-    // Two readings of one moment may differ by a millisecond.
-    if (idleMs !== undefined && input > lastInput + 2) {
-      lastInput = input
+  const events = createDesktopEvents({
+    platform,
+    fronts,
+    give,
+    log,
+    switched: lookForPresence,
+    loggedOff: () => {
+      end('the display went away')
+    },
+  })
+  const presence = createPresence({
+    lastInput: events.lastInput,
+    idleAfterMs: () => {
+      const config = agent.config()
+      return config === undefined ? undefined : config.idleAfterSeconds * 1000
+    },
+    front: fronts.front,
+    isFullscreen: async () => (await desktop?.isFullscreen()) ?? false,
+    sound: platform.sound,
+    attachments,
+    clock,
+    give: (event, at) => {
       fronts.then(() => {
-        give({ type: 'input', lastInput: input }, at)
+        give(event, at)
       })
-    }
+    },
+  })
+
+  const beat = async (): Promise<void> => {
+    events.noticeSleep()
+    events.idle(await desktop?.idleMs())
+    outOfReach.look()
+    await presence.look()
     fronts.then(() => {
       void agent.pulse()
     })
@@ -132,29 +115,38 @@ export const startSession = async ({ config, platform, log, fetch }: SessionPort
 
   const beatOn = (): void => {
     pulse = setTimeout(() => {
-      beat()
-        .catch((error: unknown) => {
-          log.unexpected('pulse', error instanceof Error ? error.name : 'unknown')
-        })
-        .finally(beatOn)
+      beat().catch(unexpected('pulse')).finally(beatOn)
     }, PULSE_MS)
   }
 
   let server: { close(): Promise<void> } | undefined
+  let closing = false
   const close = async (): Promise<void> => {
+    closing = true
     clearTimeout(pulse)
-    clearTimeout(loggedOff)
+    events.stop()
+    outOfReach.end()
     desktop?.stop()
     await server?.close()
   }
 
   try {
-    desktop = await platform.watchDesktop(onDesktop)
-    const { sameUser, browserOf } = platform
-    const handlers = createExtensions({ agent, attachments, fronts, clock, browserOf, log })
+    desktop = await platform.watchDesktop(events.on)
+    const { sameUser, browserOf, appOf } = platform
+    const handlers = createExtensions({
+      ...{ agent, attachments, fronts, outOfReach, clock, browserOf, appOf, log },
+      viewed: lookForPresence,
+    })
+    const { detached } = handlers
+    handlers.detached = (link) => {
+      // That the agent ends changes nothing of what was in front until then.
+      if (!closing) detached(link)
+    }
+    await agent.start()
+    outOfReach.began(platform.runs(isBrowser))
+    // Only now, so that nothing an extension says comes before the queue is open.
     const { extensionIds } = config
     server = await serveExtensions({ path: socketPath(dataDir), extensionIds, sameUser, log, handlers })
-    await agent.start()
     await beat()
     beatOn()
   } catch (error) {

@@ -1,10 +1,15 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Reading } from '#core/timeline/events.ts'
+import { startFakeLogind, startPrivateBus } from '../../testing/private-bus.ts'
 import { startPrivateDisplay, type PrivateDisplay } from '../../testing/private-display.ts'
 import { until } from '../../testing/until.ts'
 import { NoDesktopError, type Desktop, type DesktopEvent } from '../platform.ts'
 import { createClock } from './clock.ts'
+import { sessionPath } from './dbus/locked-hint.ts'
 import { createDesktopWatch } from './desktop.ts'
 
 const { clock } = createClock()
@@ -21,14 +26,16 @@ beforeAll(async () => {
 afterAll(() => screen.close())
 beforeEach(async () => {
   heard = []
-  desktop = await createDesktopWatch(clock, screen.env)((event, at) => heard.push({ event, at }))
+  const places = { env: screen.env, sessionsFolder: '/nowhere' }
+  desktop = await createDesktopWatch(clock, screen.env, places)((event, at) => heard.push({ event, at }))
 })
 afterEach(() => {
   desktop.stop()
 })
 
 test('a desktop with nothing on it has nothing in front', () => {
-  expect(heard.map(({ event }) => event)).toEqual([{ type: 'window', window: undefined }])
+  const windows = heard.flatMap(({ event }) => (event.type === 'window' ? [event] : []))
+  expect(windows).toEqual([{ type: 'window', window: undefined }])
 })
 
 test('a program in front is told with program, description, title and process', async () => {
@@ -107,6 +114,50 @@ test('a display that goes away is told, and found again when it is back', async 
   watch.stop()
   await again.close()
 }, 30_000)
+
+test('a window that fills the screen is told apart from one that does not', async () => {
+  const terminal = await screen.terminal('windowed')
+  await titled('windowed')
+  expect(await desktop.isFullscreen()).toBe(false)
+  await screen.quit(terminal)
+  expect(await desktop.isFullscreen()).toBe(false)
+  const film = screen.start('xterm', '-fullscreen', '-T', 'film', '-e', 'sleep 1000')
+  await titled('film')
+  await until(() => desktop.isFullscreen())
+  await screen.quit(film)
+})
+
+test('the session is locked while its screen is, or another user has the seat, and each is heard', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'candor-sessions-'))
+  const bus = await startPrivateBus()
+  const logind = await startFakeLogind(bus.path, sessionPath('3'))
+  const told: string[] = []
+  const seat = (active: 0 | 1) => {
+    writeFileSync(join(folder, 'aside'), `ACTIVE=${active}\n`)
+    renameSync(join(folder, 'aside'), join(folder, '3'))
+  }
+  seat(1)
+  const env = { ...screen.env, XDG_SESSION_ID: '3' }
+  const watch = createDesktopWatch(clock, env, { env, sessionsFolder: folder, bus: bus.address })
+  const own = await watch(({ type }) => {
+    if (type === 'lock' || type === 'unlock') told.push(type)
+  })
+  await until(() => logind.asked() > 0)
+  logind.lock(true)
+  await until(() => told.length === 1)
+  seat(0)
+  await delay(200)
+  logind.lock(false)
+  await delay(200)
+  expect(told).toEqual(['lock'])
+  seat(1)
+  await until(() => told.length === 2)
+  expect(told).toEqual(['lock', 'unlock'])
+  own.stop()
+  logind.close()
+  await bus.close()
+  rmSync(folder, { recursive: true })
+})
 
 test('without a display it says so in one sentence', async () => {
   await expect(createDesktopWatch(clock, {})(() => undefined)).rejects.toThrow(/DISPLAY is not set/)

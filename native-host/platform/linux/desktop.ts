@@ -1,16 +1,23 @@
 /** The desktop on X11: one connection, opened again when the server comes back. */
 import type { Reading } from '#core/timeline/events.ts'
+import { createLocks } from '../locks.ts'
 import { NoDesktopError, type Desktop, type Platform } from '../platform.ts'
 import { createDescriptions } from './descriptions.ts'
 import { watchForeground } from './foreground.ts'
 import { watchLock, watchReturn } from './input.ts'
+import { type LockPlaces, type LockSource, watchSessionLocks } from './session-locks.ts'
+import { isFullscreen } from './window.ts'
 import { openDisplay, type XConnection } from './x-connection.ts'
 
 const RETRY_MS = 1_000
 
 /** Follows the display named by `env.DISPLAY`; rejects with NoDesktopError when there is none. */
 export const createDesktopWatch =
-  (clock: () => Reading, env: NodeJS.ProcessEnv = process.env): Platform['watchDesktop'] =>
+  (
+    clock: () => Reading,
+    env: NodeJS.ProcessEnv = process.env,
+    places: LockPlaces = { env },
+  ): Platform['watchDesktop'] =>
   async (listener) => {
     const display = env['DISPLAY']
     if (display === undefined || display === '') {
@@ -19,6 +26,9 @@ export const createDesktopWatch =
       )
     }
     const describe = createDescriptions(env)
+    const lock = createLocks<LockSource>((locked) => {
+      listener({ type: locked ? 'lock' : 'unlock' }, clock())
+    })
     let connection: XConnection | undefined
     let retry: NodeJS.Timeout | undefined
     let stopped = false
@@ -31,7 +41,7 @@ export const createDesktopWatch =
         listener({ type: 'input', idleMs: 0 }, clock())
       })
       watchLock(x, (locked) => {
-        listener({ type: locked ? 'lock' : 'unlock' }, clock())
+        lock('saver', locked)
       })
       await watchForeground(x, describe, clock, (window, at) => {
         if (connection === x) listener({ type: 'window', window }, at)
@@ -42,6 +52,8 @@ export const createDesktopWatch =
       if (stopped) return
       connection = undefined
       listener({ type: 'lost' }, clock())
+      // The locker went with its display.
+      lock('saver', false)
       again()
     }
 
@@ -55,11 +67,19 @@ export const createDesktopWatch =
     }
 
     await open(false)
+    const session = watchSessionLocks(places, lock, (why) => {
+      listener({ type: 'locks-not-heard', why }, clock())
+    })
     const desktop: Desktop = {
-      idleMs: async () => connection?.idleMs(),
+      idleMs: async () => {
+        session.look()
+        return connection?.idleMs()
+      },
+      isFullscreen: async () => connection !== undefined && isFullscreen(connection),
       stop: () => {
         stopped = true
         clearTimeout(retry)
+        session.stop()
         const x = connection
         connection = undefined
         x?.close()

@@ -4,7 +4,8 @@ import { createClock } from './clock.ts'
 import { createDesktopWatch } from './desktop.ts'
 import { identity } from './identity.ts'
 import { keyFile } from './keys.ts'
-import { browserOf, sameUser } from './process.ts'
+import { browserOf, programOf, runs, sameUser } from './process.ts'
+import { createSound } from './sound.ts'
 
 export const createLinux = (): Platform => {
   const { clock, sleptMs } = createClock()
@@ -15,6 +16,9 @@ export const createLinux = (): Platform => {
     watchDesktop: createDesktopWatch(clock),
     identity,
     browserOf,
+    appOf: programOf,
+    runs,
+    sound: createSound(),
     sameUser,
     keys: keyFile,
   }

@@ -1,5 +1,5 @@
 /** What /proc tells about a process: its program, its parent, its user. */
-import { readFileSync, readlinkSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { basename } from 'node:path'
 
@@ -76,6 +76,14 @@ export const browserOf = (pid: number): number => {
   }
   return pid
 }
+
+/** Whether this user runs one of these programs. */
+export const runs = (isOne: (app: string) => boolean): boolean =>
+  readdirSync('/proc').some((entry) => {
+    if (!/^\d+$/.test(entry) || !sameUser(Number(entry))) return false
+    const app = programOf(Number(entry))
+    return app !== undefined && isOne(app)
+  })
 
 /** The process runs as the same OS user as we do. */
 export const sameUser = (pid: number): boolean => {

@@ -23,6 +23,13 @@ export const activeWindow = async (x: XConnection): Promise<number | undefined> 
   return id === 0 ? undefined : id
 }
 
+/** The active window covers its screen, as a film or a presentation does. */
+export const isFullscreen = async (x: XConnection): Promise<boolean> => {
+  const window = await activeWindow(x)
+  if (window === undefined) return false
+  return words(await x.property(window, '_NET_WM_STATE')).includes(x.atom('_NET_WM_STATE_FULLSCREEN'))
+}
+
 const pidOf = async (
   x: XConnection,
   window: number,
