@@ -5,6 +5,7 @@ import type { Reading } from '#core/timeline/events.ts'
 import { createAttention } from './capture/attention.ts'
 import { browserViewOf, frontOf } from './capture/front.ts'
 import type { Look } from './capture/look.ts'
+import { createPresence } from './capture/presence.ts'
 import { createSettle } from './capture/settle.ts'
 import { createTracker } from './capture/tracker.ts'
 import { listenToTabs } from './platform/tab-events.ts'
@@ -111,8 +112,15 @@ export const startBackground = (): void => {
     present: () => {
       const { look, at } = shown
       return {
-        events: [...attention.present(), { event: { type: 'front', front: frontOf(look, app) }, at }],
-        view: (config) => browserViewOf(look, app, config, at.wall),
+        events: [
+          ...attention.present(),
+          { event: { type: 'front', front: frontOf(look, app) }, at },
+          { event: { type: 'presence', reasons: presence.now().reasons }, at: presence.now().at },
+        ],
+        view: (config) => {
+          const { reasons, at: since } = presence.now()
+          return browserViewOf(look, app, config, Math.max(at.wall, since.wall), reasons)
+        },
       }
     },
     configured: ({ idleAfterSeconds }) => {
@@ -125,7 +133,14 @@ export const startBackground = (): void => {
   const settle = createSettle((look, at) => {
     shown = { look, at }
     recorder.event({ type: 'front', front: frontOf(look, app) }, at)
-    recorder.looked()
+    if (!presence.looked(look, at)) recorder.looked()
+  })
+  const presence = createPresence({
+    clock: readClock,
+    tell: (reasons, at) => {
+      recorder.event({ type: 'presence', reasons }, at)
+      recorder.looked()
+    },
   })
   const tracker = createTracker({ browser: realBrowser, clock: readClock, changed: settle.push })
   const attention = createAttention({
@@ -155,7 +170,7 @@ export const startBackground = (): void => {
   onPolicyChanged(() => void recorder.settle())
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name !== PULSE) return
-    void tracker.check()
+    void tracker.pulse()
     void recorder.pulse()
   })
   browser.runtime.onInstalled.addListener(() => void watchOpenPages())

@@ -10,6 +10,7 @@ const tab = (more: Partial<Tab> = {}): Tab => ({
   title: 'A page',
   incognito: false,
   loading: false,
+  audible: false,
   ...more,
 })
 const look = (more: Partial<Tab> = {}): Look => ({ focused: true, tab: tab(more) })

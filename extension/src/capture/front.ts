@@ -1,6 +1,7 @@
 /** Pure translation: the browser's look into what the timeline and the host understand. */
 import type { Front } from '#core/contracts/activity.ts'
 import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { PresenceReason } from '#core/contracts/presence.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import { siteOf } from '#core/privacy/site.ts'
 import type { Look } from './look.ts'
@@ -38,6 +39,7 @@ export const browserViewOf = (
   browser: BrowserApp,
   privacy: { screenDetails: boolean },
   at: number,
+  presence: readonly PresenceReason[] = [],
 ): BrowserView => {
   if (!look.focused || look.tab === undefined) return { at }
   const { site, title, url, incognito } = limitFront(frontOf(look, browser), privacy)
@@ -49,5 +51,6 @@ export const browserViewOf = (
       ...(url === undefined ? {} : { url }),
       ...(incognito === undefined ? {} : { incognito }),
     },
+    ...(presence.length === 0 ? {} : { presence: [...presence] }),
   }
 }

@@ -1,2 +1,12 @@
-/** What a page's watcher says, and the one thing it is asked. */
-export const PAGE_MESSAGE = Object.freeze({ focus: 'page-focus', blur: 'page-blur', ask: 'page-focus?' })
+/** What a page's watchers say, and the one thing the top page is asked. */
+export const PAGE_MESSAGE = Object.freeze({
+  focus: 'page-focus',
+  blur: 'page-blur',
+  /** Something is in fullscreen: it is worth looking whether that is a video, and plays. */
+  fullscreen: 'page-fullscreen',
+  windowed: 'page-windowed',
+  ask: 'page?',
+})
+
+/** The answer to `ask`. */
+export type PageState = { focus: boolean; fullscreen: boolean }

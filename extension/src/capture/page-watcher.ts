@@ -1,4 +1,5 @@
 import { PAGE_MESSAGE } from './page-message.ts'
+import type { PageState } from './page-message.ts'
 
 /** While the focus is inside a frame, the page alone hears neither of its loss nor of its return. */
 const FRAME_CHECK_MS = 250
@@ -6,12 +7,21 @@ const FRAME_CHECK_MS = 250
 type Runtime = {
   sendMessage(message: string): Promise<unknown>
   onMessage: {
-    addListener(listener: (message: unknown, sender: unknown, reply: (answer: boolean) => void) => void): void
+    addListener(
+      listener: (message: unknown, sender: unknown, reply: (answer: PageState) => void) => void,
+    ): void
   }
 }
 
-/** Reports to the background each time the top page, with its frames, gains or loses the keyboard focus. */
-export const watchPage = (page: Window, runtime: Runtime): void => {
+type Floating = EventTarget & { window?: Window | null }
+type PageWindow = Window & { documentPictureInPicture?: Floating }
+
+/**
+ * Reports to the background each time the top page, with its frames and the window that floats beside it (document
+ * picture-in-picture), gains or loses the keyboard focus, and when something of it goes to fullscreen and back.
+ */
+export const watchPage = (page: PageWindow, runtime: Runtime): void => {
+  const { document, documentPictureInPicture: floating } = page
   let frameCheck: ReturnType<typeof setInterval> | undefined
 
   const say = (message: string) => {
@@ -23,30 +33,43 @@ export const watchPage = (page: Window, runtime: Runtime): void => {
     }
   }
 
+  const hasFocus = (): boolean => document.hasFocus() || floating?.window?.document.hasFocus() === true
+
   /** Until the page itself hears of the focus again. */
   const watchFrame = () => {
     let had = true
     frameCheck = setInterval(() => {
-      const has = page.document.hasFocus()
+      const has = hasFocus()
       if (has !== had) say(has ? PAGE_MESSAGE.focus : PAGE_MESSAGE.blur)
       had = has
     }, FRAME_CHECK_MS)
   }
 
-  page.addEventListener('focus', (event) => {
-    if (!event.isTrusted) return
-    clearInterval(frameCheck)
-    say(PAGE_MESSAGE.focus)
+  const listen = (to: Window) => {
+    to.addEventListener('focus', (event) => {
+      if (!event.isTrusted) return
+      clearInterval(frameCheck)
+      say(PAGE_MESSAGE.focus)
+    })
+    to.addEventListener('blur', (event) => {
+      if (!event.isTrusted) return
+      clearInterval(frameCheck)
+      if (hasFocus()) watchFrame()
+      else say(PAGE_MESSAGE.blur)
+    })
+  }
+
+  listen(page)
+  floating?.addEventListener('enter', () => {
+    if (floating.window) listen(floating.window)
   })
 
-  page.addEventListener('blur', (event) => {
-    if (!event.isTrusted) return
-    clearInterval(frameCheck)
-    if (page.document.hasFocus()) watchFrame()
-    else say(PAGE_MESSAGE.blur)
+  document.addEventListener('fullscreenchange', () => {
+    say(document.fullscreenElement === null ? PAGE_MESSAGE.windowed : PAGE_MESSAGE.fullscreen)
   })
 
   runtime.onMessage.addListener((message, _sender, reply) => {
-    if (message === PAGE_MESSAGE.ask) reply(page.document.hasFocus())
+    if (message === PAGE_MESSAGE.ask)
+      reply({ focus: hasFocus(), fullscreen: document.fullscreenElement !== null })
   })
 }

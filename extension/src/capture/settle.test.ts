@@ -13,7 +13,7 @@ afterEach(() => {
 const at = (mono: number): Reading => ({ boot: 'b', mono, wall: mono, offsetMin: 0 })
 const page = (url: string, title: string, loading = false, id = 1): Look => ({
   focused: true,
-  tab: { id, windowId: 1, url, title, incognito: false, loading },
+  tab: { id, windowId: 1, url, title, incognito: false, loading, audible: false },
 })
 
 const told = () => {

@@ -16,11 +16,20 @@ const tab = (id: number, url = `http://s${String(id)}.test/`, windowId = 1): Tab
   title: `T${String(id)}`,
   incognito: false,
   loading: false,
+  audible: false,
 })
 
 /** A browser of one window on a desktop; what it is asked is counted. */
 const desk = () => {
-  const state = { focused: true, windowId: 1, tab: tab(1), pageFocus: true, asked: 0 }
+  const state = {
+    focused: true,
+    windowId: 1,
+    tab: tab(1),
+    pageFocus: true,
+    fullscreen: false,
+    plays: false,
+    asked: 0,
+  }
   const looks: { look: Look; at: number }[] = []
   const tracker = createTracker({
     browser: {
@@ -30,7 +39,8 @@ const desk = () => {
       },
       activeTab: () => Promise.resolve(state.tab),
       tab: (id) => Promise.resolve(state.tab.id === id ? state.tab : undefined),
-      pageHasFocus: () => Promise.resolve(state.pageFocus),
+      page: () => Promise.resolve({ focus: state.pageFocus, fullscreen: state.fullscreen }),
+      playsFullscreenVideo: () => Promise.resolve(state.plays),
     },
     clock: () => ({ boot: 'b', mono: Date.now(), wall: Date.now(), offsetMin: 0 }),
     changed: (look, at) => looks.push({ look, at: at.mono }),
@@ -126,4 +136,74 @@ it('lets a tab in a window behind change without a word', async () => {
   void tracker.tabActivated(9, 2)
   await run(0)
   expect(looks).toHaveLength(1)
+})
+
+it('sees a video that plays in fullscreen, its pause, and its end', async () => {
+  const { state, tracker, run, last } = desk()
+  await tracker.look()
+  expect(last()?.look.video).toBeUndefined()
+  await run(1000)
+  state.plays = true
+  void tracker.pageFullscreen(1, true)
+  await run(0)
+  expect(last()).toMatchObject({ look: { video: true, tab: { id: 1 } }, at: 1000 })
+  state.plays = false
+  void tracker.pageFullscreen(1, true)
+  await run(0)
+  expect(last()?.look.video).toBeUndefined()
+  state.plays = true
+  await tracker.pulse()
+  expect(last()?.look.video).toBe(true)
+  void tracker.pageFullscreen(1, false)
+  await run(0)
+  expect(last()?.look.video).toBeUndefined()
+})
+
+it('keeps the video through a new address of the same page, and drops it with the tab', async () => {
+  const { state, tracker, run, last } = desk()
+  await tracker.look()
+  state.plays = true
+  await tracker.pageFullscreen(1, true)
+  tracker.tabUpdated(1, { url: 'http://s1.test/next' }, { ...tab(1), url: 'http://s1.test/next' })
+  await run(0)
+  expect(last()?.look).toMatchObject({ video: true, tab: { url: 'http://s1.test/next' } })
+  state.tab = tab(2)
+  await tracker.tabActivated(2, 1)
+  expect(last()?.look.video).toBeUndefined()
+})
+
+it('finds the video again when the worker is born anew during it', async () => {
+  const { state, tracker, last } = desk()
+  state.fullscreen = true
+  state.plays = true
+  await tracker.look()
+  expect(last()?.look.video).toBe(true)
+})
+
+it('takes the keyboard in a window that floats beside the page for the page’s', async () => {
+  const { state, tracker, run, last } = desk()
+  await tracker.look()
+  // The floating window is one of its own, with the tab it came from in it.
+  state.windowId = 7
+  state.tab = tab(1, undefined, 7)
+  void tracker.pageBlurred(1)
+  void tracker.pageFocused(tab(1))
+  await run(2000)
+  expect(last()?.look).toMatchObject({ focused: true, tab: { id: 1, url: 'http://s1.test/' } })
+  state.focused = false
+  void tracker.pageBlurred(1)
+  await run(100)
+  expect(last()).toMatchObject({ look: { focused: false }, at: 2000 })
+  state.focused = true
+  void tracker.pageFocused(tab(1))
+  await run(0)
+  expect(last()?.look).toMatchObject({ focused: true, tab: { id: 1 } })
+})
+
+it('lets a tab in a window that floats be shown without taking it for the page in front', async () => {
+  const { tracker, run, last } = desk()
+  await tracker.look()
+  void tracker.tabActivated(8, 7)
+  await run(0)
+  expect(last()?.look.tab?.id).toBe(1)
 })

@@ -1,6 +1,7 @@
 /** Follows what the browser shows, from its events and, where they may be silent, from asking. */
 import type { Reading } from '#core/timeline/events.ts'
 import type { Look, Tab } from './look.ts'
+import type { PageState } from './page-message.ts'
 import { watchable } from './look.ts'
 
 /** How often the browser is asked for its focus while no page's watcher would tell. */
@@ -14,8 +15,10 @@ export type BrowserPort = {
   lastFocused(): Promise<{ focused: boolean; windowId?: number }>
   activeTab(windowId: number): Promise<Tab | undefined>
   tab(tabId: number): Promise<Tab | undefined>
-  /** Whether the page in this tab has the keyboard; false where no watcher answers. */
-  pageHasFocus(tabId: number): Promise<boolean>
+  /** What the page's watcher answers; undefined where there is none. */
+  page(tabId: number): Promise<PageState | undefined>
+  /** Whether any frame of the tab plays a video in fullscreen. */
+  playsFullscreenVideo(tabId: number): Promise<boolean>
 }
 
 export type TabChange = { url?: string; title?: string; status?: string }
@@ -37,6 +40,8 @@ export const createTracker = (ports: {
   let leftFromPage = false
   /** The page that was asked whether it has the keyboard: once is enough. */
   let asked: string | undefined
+  /** The tab with something in fullscreen, and whether that is a video that plays. */
+  let fullscreen: { tabId: number; plays: boolean } | undefined
   let attended = true
   let timer: ReturnType<typeof setInterval> | undefined
   let chain: Promise<void> = Promise.resolve()
@@ -53,8 +58,16 @@ export const createTracker = (ports: {
 
   const set = (next: Look, at: Reading) => {
     if (next.focused) leftFromPage = false
-    look = next
+    const { focused, tab } = next
+    const plays = tab !== undefined && fullscreen?.tabId === tab.id && fullscreen.plays
+    look = { focused, ...(tab && { tab }), ...(plays && { video: true }) }
     ports.changed(look, at)
+  }
+
+  const showVideo = async (tabId: number, at: Reading) => {
+    const plays = await browser.playsFullscreenVideo(tabId)
+    fullscreen = { tabId, plays }
+    if (look.tab?.id === tabId && look.video !== (plays || undefined)) set(look, at)
   }
 
   const check = async (at: Reading) => {
@@ -71,13 +84,15 @@ export const createTracker = (ports: {
     }
   }
 
-  const ask = async () => {
+  const ask = async (at: Reading) => {
     const { tab } = look
     if (tab === undefined || !look.focused || pageFocus === tab.id || !watchable(tab)) return
     const page = `${String(tab.id)} ${tab.url}`
     if (asked === page || tab.loading) return
     asked = page
-    if (await browser.pageHasFocus(tab.id)) pageFocus = tab.id
+    const state = await browser.page(tab.id)
+    if (state?.focus) pageFocus = tab.id
+    if (state?.fullscreen && fullscreen?.tabId !== tab.id) await showVideo(tab.id, at)
   }
 
   const needsTimer = () =>
@@ -91,7 +106,7 @@ export const createTracker = (ports: {
       timer ??= setInterval(() => {
         void inOrder(async (at) => {
           await check(at)
-          await ask()
+          await ask(at)
         })
       }, FOCUS_CHECK_MS)
     }
@@ -109,9 +124,16 @@ export const createTracker = (ports: {
         const window = await browser.lastFocused()
         const tab = window.windowId === undefined ? undefined : await browser.activeTab(window.windowId)
         set({ focused: window.focused, ...(tab === undefined ? {} : { tab }) }, at)
-        await ask()
+        await ask(at)
       }),
     check: () => inOrder(check),
+    /** From time to time: events may have been missed, and a player may have put in another video. */
+    pulse: () =>
+      inOrder(async (at) => {
+        await check(at)
+        if (fullscreen !== undefined && fullscreen.tabId === look.tab?.id)
+          await showVideo(fullscreen.tabId, at)
+      }),
     tabActivated: (tabId: number, windowId: number) =>
       inOrder((at) => {
         if (look.tab === undefined || look.tab.windowId === windowId) return showTab(tabId, at)
@@ -124,11 +146,14 @@ export const createTracker = (ports: {
         const known = change.title !== undefined || change.status === 'complete'
         const loading = moved ? change.title === undefined : look.tab.loading && !known
         if (!watchable(tab)) pageFocus = undefined
-        set({ ...look, tab: { ...tab, loading } }, at)
+        set({ ...look, tab: { ...tab, windowId: look.tab.windowId, loading } }, at)
+        // A page that is left takes its fullscreen with it; one that only changes its address keeps it.
+        if (moved && fullscreen?.tabId === tabId) return showVideo(tabId, at)
       })
     },
     tabRemoved: (tabId: number) => {
       if (pageFocus === tabId) pageFocus = undefined
+      if (fullscreen?.tabId === tabId) fullscreen = undefined
       if (tabId === look.tab?.id)
         void inOrder(async (at) => {
           if (look.tab?.id !== tabId) return
@@ -157,6 +182,14 @@ export const createTracker = (ports: {
         setTimeout(() => {
           if (blurred === at) void inOrder(check)
         }, BLUR_SETTLES_MS)
+      }),
+    /** Something of the page went to fullscreen, or what is there changed; or nothing is any more. */
+    pageFullscreen: (tabId: number, is: boolean) =>
+      inOrder((at) => {
+        if (is) return showVideo(tabId, at)
+        if (fullscreen?.tabId !== tabId) return
+        fullscreen = undefined
+        if (look.video) set(look, at)
       }),
     /** Nobody moves the focus while nobody is there: no asking until input is back. */
     attendance: (present: boolean) => {

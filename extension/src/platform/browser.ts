@@ -1,12 +1,31 @@
 /** Tabs and windows of the real browser, as the tracker wants them. */
 import { browser } from 'wxt/browser'
 import type { Browser } from 'wxt/browser'
+import { playsFullscreenVideo } from '../capture/fullscreen-video.ts'
 import { PAGE_MESSAGE } from '../capture/page-message.ts'
+import type { PageState } from '../capture/page-message.ts'
 import type { Tab } from '../capture/look.ts'
 import type { BrowserPort } from '../capture/tracker.ts'
 
 /** Detached developer tools and installed sites are browser time too. */
 export const WINDOW_TYPES: `${Browser.windows.WindowType}`[] = ['normal', 'popup', 'app', 'devtools']
+
+/** A tab whose sound another page takes over (tab capture) is muted too, and heard there. */
+const isMuted = (info: Browser.tabs.MutedInfo | undefined): boolean =>
+  info?.muted === true && info.reason !== 'capture'
+
+/**
+ * The page that a document picture-in-picture window came from, in that window; any other tab as it is. Such a window is
+ * a normal one that stays on top, and its empty page has the page it came from as opener.
+ */
+const shownBy = async (tab: Browser.tabs.Tab): Promise<Tab | undefined> => {
+  const { openerTabId, windowId } = tab
+  if (tab.url !== 'about:blank' || openerTabId === undefined) return tabOf(tab)
+  const { alwaysOnTop } = await browser.windows.get(windowId)
+  if (!alwaysOnTop) return tabOf(tab)
+  const opener = tabOf(await browser.tabs.get(openerTabId))
+  return opener && { ...opener, windowId }
+}
 
 /** A new tab has no address yet when it is shown, only the one it is going to. */
 export const tabOf = (tab: Browser.tabs.Tab): Tab | undefined => {
@@ -20,6 +39,7 @@ export const tabOf = (tab: Browser.tabs.Tab): Tab | undefined => {
     title,
     incognito: tab.incognito,
     loading: tab.status === 'loading' && (title === '' || url.includes(title)),
+    audible: tab.audible === true && !isMuted(tab.mutedInfo),
   }
 }
 
@@ -35,18 +55,34 @@ export const realBrowser: BrowserPort = {
   },
   activeTab: async (windowId) => {
     const [tab] = await browser.tabs.query({ active: true, windowId })
-    return tab === undefined ? undefined : tabOf(tab)
+    try {
+      return tab && (await shownBy(tab))
+    } catch {
+      return tab && tabOf(tab)
+    }
   },
   tab: async (tabId) => {
     try {
-      return tabOf(await browser.tabs.get(tabId))
+      return await shownBy(await browser.tabs.get(tabId))
     } catch {
       return undefined
     }
   },
-  pageHasFocus: async (tabId) => {
+  page: async (tabId) => {
     try {
-      return (await browser.tabs.sendMessage(tabId, PAGE_MESSAGE.ask, { frameId: 0 })) === true
+      return await browser.tabs.sendMessage<string, PageState>(tabId, PAGE_MESSAGE.ask, { frameId: 0 })
+    } catch {
+      return undefined
+    }
+  },
+  playsFullscreenVideo: async (tabId) => {
+    try {
+      const frames = await browser.scripting.executeScript({
+        target: { tabId, allFrames: true },
+        func: playsFullscreenVideo,
+        args: [PAGE_MESSAGE.fullscreen],
+      })
+      return frames.some(({ result }) => result === true)
     } catch {
       return false
     }

@@ -8,7 +8,8 @@ import { tabOf, WINDOW_TYPES } from './browser.ts'
 export const listenToTabs = (tracker: Tracker): void => {
   browser.tabs.onActivated.addListener(({ tabId, windowId }) => void tracker.tabActivated(tabId, windowId))
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-    if (change.url === undefined && change.title === undefined && change.status === undefined) return
+    const { url, title, status, audible, mutedInfo } = change
+    if ([url, title, status, audible, mutedInfo].every((part) => part === undefined)) return
     const seen = tabOf(tab)
     if (seen !== undefined) tracker.tabUpdated(tabId, change, seen)
   })
@@ -28,5 +29,7 @@ export const listenToTabs = (tracker: Tracker): void => {
     if (seen === undefined) return
     if (message === PAGE_MESSAGE.focus) void tracker.pageFocused(seen)
     else if (message === PAGE_MESSAGE.blur) void tracker.pageBlurred(seen.id)
+    else if (message === PAGE_MESSAGE.fullscreen) void tracker.pageFullscreen(seen.id, true)
+    else if (message === PAGE_MESSAGE.windowed) void tracker.pageFullscreen(seen.id, false)
   })
 }

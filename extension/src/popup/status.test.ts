@@ -10,6 +10,7 @@ const view: PersonView = {
   enrolment: 'enrolled',
   recording: true,
   screenDetails: false,
+  privateMinutesLeft: 0,
   queuedRecords: 0,
   lastSent: [],
 }
