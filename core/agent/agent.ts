@@ -63,10 +63,8 @@ export const createAgent = (ports: AgentPorts): Agent => {
   }
   const dropAll = async (full: Queue): Promise<void> => {
     const { records } = await full.size()
-    const last = (await full.records(records)).at(-1)
-    if (last === undefined) return
-    log.queueDropped(records, 'other account')
-    await full.change((meta) => ({ dropThrough: last.id, meta: withoutFields(meta, 'lastSent') }))
+    if (records > 0) log.queueDropped(records, 'other account')
+    await full.clear()
   }
 
   const open = async (): Promise<Queue> => {

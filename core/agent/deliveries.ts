@@ -3,6 +3,7 @@ import type { Problem } from '#core/agent-client/answer.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import { BATCH_LIMITS, type BatchAck } from '#core/contracts/batch.ts'
 import { createDelivery } from '#core/delivery/delivery.ts'
+import { finalThrough } from '#core/delivery/hand-over.ts'
 import type { Queue } from '#core/delivery/queue.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
@@ -41,6 +42,8 @@ export const createDeliveries = (ports: DeliveriesPorts): Deliveries => {
     queue,
     log,
     now,
+    clockSetMs: recording.clockSetMs,
+    finalThrough: () => finalThrough(queue.meta().heldFrom, now()),
     send: async (body) => {
       const access = link.access()
       return access === undefined
@@ -123,6 +126,7 @@ const TOO_MANY_CORRECTIONS: Problem = {
 /** The rules of now hold for what was recorded before them, too. */
 const limitRecord = (kept: TimelineRecord, config: AgentConfig | undefined): TimelineRecord => {
   if (kept.kind !== 'activity' || config === undefined || config.screenDetails) return kept
-  const { start, offsetMin, durationMs, state, ...front } = kept.record
-  return { kind: 'activity', record: { start, offsetMin, durationMs, state, ...limitFront(front, config) } }
+  const { start, offsetMin, durationMs, state, presence, ...front } = kept.record
+  const timed = { start, offsetMin, durationMs, state, ...(presence === undefined ? {} : { presence }) }
+  return { ...kept, record: { ...timed, ...limitFront(front, config) } }
 }

@@ -40,6 +40,8 @@ const deliveryOver = async (store: QueueStore, send: Send, measured: () => numbe
     send,
     log,
     now: () => START,
+    clockSetMs: () => 0,
+    finalThrough: () => Infinity,
     measureCorrection: () => Promise.resolve(measured()),
     describe: () => Promise.resolve({ machineId: 'machine-1', status: { version: '1' } }),
     limit: (record) => record,
@@ -119,12 +121,12 @@ describe('delivery', () => {
       },
       () => measured,
     )
-    for (const next of [1_900, 2_001, undefined, 400, -3_600_000, -3_599_000]) {
+    for (const next of [1_900, 2_001, undefined, 400, 3_600_000, 3_599_000]) {
       measured = next
       await append(store, corrections.length, 1)
       await drain()
     }
-    expect(corrections).toEqual([0, 2_001, 2_001, 2_001, -3_600_000, -3_600_000])
+    expect(corrections).toEqual([0, 2_001, 2_001, 2_001, 3_600_000, 3_600_000])
   })
 
   it('opens a new epoch where the server holds another history, and says that its queue was lost', async () => {

@@ -1,24 +1,24 @@
 /** Takes the queue to the server: seal, send, and do what the answer asks for. One step at a time, crash-safe between any two. */
 import type { Answer, Problem } from '#core/agent-client/answer.ts'
-import type { Activity } from '#core/contracts/activity.ts'
 import type { AgentStatus } from '#core/contracts/agent.ts'
-import { BATCH_LIMITS, type BatchAck } from '#core/contracts/batch.ts'
+import type { Batch, BatchAck } from '#core/contracts/batch.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
-import { stickyCorrection } from './clock-correction.ts'
+import { afterAck } from './acknowledged.ts'
 import type { DeliveryLog, Outcome } from './outcome.ts'
 import { newChain, type Queue, withoutFields } from './queue.ts'
 import { createRefusals } from './refused-records.ts'
-import { countForBatch, sealBatch } from './seal.ts'
+import { createSealing } from './sealing.ts'
 import type { SealedBatch } from './store.ts'
-
-/** How many of the activities last sent are kept for the person to see. */
-const LAST_SENT = 20
 
 export type DeliveryPorts = {
   queue: Queue
   send: (body: string) => Promise<Answer<BatchAck>>
   /** Device wall clock, ms. */
   now: () => number
+  /** How far the wall clock was set since the timeline began, ms, all together. */
+  clockSetMs: () => number
+  /** What ends later (device wall clock, ms) may still change and is kept back; Infinity: nothing. */
+  finalThrough: () => number
   /** Server minus device, ms, as measured just now; undefined: unknown. */
   measureCorrection: () => Promise<number | undefined>
   describe: () => Promise<{ machineId: string; status: Omit<AgentStatus, 'queuedRecords'> }>
@@ -39,37 +39,14 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
   const { queue, log } = ports
   const refusals = createRefusals()
 
-  const seal = async (): Promise<SealedBatch | undefined> => {
-    const stored = await queue.records(BATCH_LIMITS.records)
-    if (stored.length === 0) return undefined
-    const limited = stored.map(({ id, record }) => ({ id, record: ports.limit(record) }))
-    const entries = refusals.limit(limited)
-    const measured = await ports.measureCorrection()
-    const meta = queue.meta()
-    const clockCorrectionMs = stickyCorrection(meta.clockCorrectionMs, measured)
-    const sealed = await sealBatch({
-      entries: entries.slice(0, countForBatch(entries)),
-      meta: { ...meta, clockCorrectionMs },
-      now: ports.now(),
-      ...(await ports.describe()),
-      queued: (await queue.size()).records,
-    })
-    await queue.change((now) => ({ meta: { ...now, clockCorrectionMs, sealed } }))
-    return sealed
-  }
+  const seal = createSealing(ports, refusals)
 
   const acknowledged = async (sealed: SealedBatch, ack: BatchAck): Promise<Outcome> => {
-    await queue.change((meta) => {
-      return {
-        ...(sealed.through > 0 ? { dropThrough: sealed.through } : {}),
-        meta: {
-          ...withoutFields(meta, 'sealed', 'gap'),
-          head: { epoch: sealed.epoch, seq: sealed.seq, hash: sealed.hash },
-          lastSent: lastSent(sealed, meta.lastSent),
-        },
-      }
-    })
-    refusals.accepted(sealed.records, sealed.through)
+    await queue.change((meta) => ({
+      ...(sealed.records > 0 ? { dropThrough: sealed.through } : {}),
+      meta: afterAck(meta, sealed),
+    }))
+    refusals.accepted(entriesOf(sealed), sealed.through)
     log.delivered(sealed.epoch, sealed.seq, sealed.records, sealed.body.length)
     if (ack.quarantined > 0) log.quarantined(ack.quarantined)
     return { type: 'delivered', ack }
@@ -86,7 +63,7 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
 
   const refused = async (sealed: SealedBatch, problem: Problem): Promise<Outcome> => {
     log.batchRefused(problem.code, sealed.records)
-    const step = refusals.refused(sealed.records, sealed.through)
+    const step = refusals.refused(entriesOf(sealed), sealed.through)
     if (step === 'record-given-up') log.recordRefused(durationOf(sealed))
     await queue.change((meta) => ({ meta: withoutFields(meta, 'sealed') }))
     return step === 'wait' ? { type: 'failed', problem } : { type: 'again' }
@@ -124,13 +101,9 @@ const gapReason = (sealed: SealedBatch, code: Problem['code'], wanted: Problem['
   return serverIsBehind ? 'server behind' : 'queue restored'
 }
 
-const sealedContent = (sealed: SealedBatch) =>
-  JSON.parse(sealed.body) as { activities: Activity[]; ledger: { durationMs: number }[] }
-
-const lastSent = (sealed: SealedBatch, before: Activity[] = []): Activity[] =>
-  [...sealedContent(sealed).activities.slice(-LAST_SENT).reverse(), ...before].slice(0, LAST_SENT)
+const entriesOf = ({ time, records }: SealedBatch): number => time?.entries ?? records
 
 const durationOf = (sealed: SealedBatch): number => {
-  const { activities, ledger } = sealedContent(sealed)
+  const { activities, ledger } = JSON.parse(sealed.body) as Batch
   return [...activities, ...ledger].reduce((sum, { durationMs }) => sum + durationMs, 0)
 }

@@ -15,13 +15,14 @@ export const createMemoryStore = (): QueueStore => {
   return {
     readMeta: () => read(() => (meta === undefined ? undefined : JSON.parse(meta))),
     readCheckpoint: () => read(() => checkpoint),
-    readRecords: (maxCount) =>
+    readRecords: (maxCount, after = 0) =>
       read(() =>
         records
+          .filter(({ id }) => id > after)
           .slice(0, maxCount)
           .map(({ id, json }) => ({ id, record: JSON.parse(json) as TimelineRecord })),
       ),
-    write: ({ append = [], dropThrough, meta: newMeta, checkpoint: newCheckpoint }) =>
+    write: ({ append = [], dropThrough, dropAfter = 0, meta: newMeta, checkpoint: newCheckpoint }) =>
       read(() => {
         for (const record of append) {
           const json = JSON.stringify(record)
@@ -30,7 +31,7 @@ export const createMemoryStore = (): QueueStore => {
           bytes += json.length
         }
         if (dropThrough !== undefined) {
-          records = records.filter(({ id }) => id > dropThrough)
+          records = records.filter(({ id }) => id > dropThrough || id <= dropAfter)
           bytes = records.reduce((sum, { json }) => sum + json.length, 0)
         }
         if (newMeta !== undefined) meta = JSON.stringify(newMeta)

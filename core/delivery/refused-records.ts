@@ -8,6 +8,8 @@ import { BATCH_LIMITS } from '#core/contracts/batch.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import type { SealEntry } from './seal.ts'
 
+export type Refusals = ReturnType<typeof createRefusals>
+
 export type RefusalStep = 'again' | 'wait' | 'record-given-up'
 
 /** Kept in memory only: after a restart the search begins anew. */
@@ -17,13 +19,14 @@ export const createRefusals = () => {
   const replaced = new Map<number, 'by-unknown' | 'by-nothing'>()
 
   return {
-    /** Applies what was learnt to the oldest entries. */
-    limit: (entries: readonly { id: number; record: TimelineRecord }[]): SealEntry[] =>
-      entries.slice(0, most).map(({ id, record }) => {
-        const by = replaced.get(id)
-        if (by === undefined) return { id, record }
-        return by === 'by-nothing' ? { id } : { id, record: asUnknown(record) }
-      }),
+    /** As many of the oldest entries as are tried now. */
+    limit: <Entry>(entries: readonly Entry[]): readonly Entry[] => entries.slice(0, most),
+    /** What is told in place of an entry that was refused. */
+    replace: ({ id, records }: SealEntry): SealEntry => {
+      const by = replaced.get(id)
+      if (by === undefined) return { id, records }
+      return { id, records: by === 'by-nothing' ? [] : records.map(asUnknown) }
+    },
     /** The batch of these many entries, up to record `through`, was refused. */
     refused(entries: number, through: number): RefusalStep {
       if (entries === 0) {

@@ -5,13 +5,16 @@ import { BATCH_LIMITS, type Batch } from '#core/contracts/batch.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { sha256 } from './digest.ts'
-import type { QueueMeta, SealedBatch } from './store.ts'
+import type { QueueMeta, SealedBatch, SealedTime } from './store.ts'
 
-/** `record` absent: the record of this id can't be sent and is passed over. */
-export type SealEntry = { id: number; record?: TimelineRecord }
+/** What is told of one entry of the queue: nothing where it can't be sent or its time was told already. */
+export type SealEntry = { id: number; records: readonly TimelineRecord[] }
 
 export type SealInput = {
   entries: readonly SealEntry[]
+  /** How many of them are stored records. */
+  stored: number
+  time: SealedTime
   meta: Pick<QueueMeta, 'head' | 'gap' | 'clockCorrectionMs'>
   /** Device wall clock, ms. */
   now: number
@@ -21,14 +24,23 @@ export type SealInput = {
   queued: number
 }
 
-/** How many of the oldest entries go into one batch: at most 1,000 records or 256 KB, and always one. */
+const encoder = new TextEncoder()
+const bytesOf = (records: readonly TimelineRecord[]): number =>
+  records.reduce((sum, { record }) => sum + encoder.encode(JSON.stringify(record)).length + 1, 0)
+
+/** Whether one batch can hold them all. */
+export const fitsOneBatch = (records: readonly TimelineRecord[]): boolean =>
+  records.length === 1 || (records.length <= BATCH_LIMITS.records && bytesOf(records) <= BATCH_LIMITS.bytes)
+
+/** How many of the oldest entries go into one batch whole: at most 1,000 records or 256 KB, and always one. */
 export const countForBatch = (entries: readonly SealEntry[]): number => {
-  const encoder = new TextEncoder()
   let bytes = 0
+  let records = 0
   let count = 0
-  for (const { record } of entries.slice(0, BATCH_LIMITS.records)) {
-    bytes += record === undefined ? 0 : encoder.encode(JSON.stringify(record.record)).length + 1
-    if (bytes > BATCH_LIMITS.bytes && count > 0) break
+  for (const entry of entries.slice(0, BATCH_LIMITS.records)) {
+    bytes += bytesOf(entry.records)
+    records += entry.records.length
+    if (count > 0 && (bytes > BATCH_LIMITS.bytes || records > BATCH_LIMITS.records)) break
     count += 1
   }
   return count
@@ -37,6 +49,8 @@ export const countForBatch = (entries: readonly SealEntry[]): number => {
 /** Seals all the entries given. */
 export const sealBatch = async ({
   entries,
+  stored,
+  time,
   meta,
   now,
   status,
@@ -46,9 +60,9 @@ export const sealBatch = async ({
   const { head, gap, clockCorrectionMs } = meta
   const activities: Activity[] = []
   const ledger: LedgerSpan[] = []
-  for (const { record } of entries) {
-    if (record?.kind === 'activity') activities.push(record.record)
-    if (record?.kind === 'ledger') ledger.push(record.record)
+  for (const { kind, record } of entries.flatMap(({ records }) => records)) {
+    if (kind === 'activity') activities.push(record)
+    else ledger.push(record)
   }
   const batch: Batch = {
     epoch: head.epoch,
@@ -61,7 +75,7 @@ export const sealBatch = async ({
     ledger,
     alarmHits: [],
     usbEvents: [],
-    status: { ...status, queuedRecords: Math.max(0, queued - entries.length) },
+    status: { ...status, queuedRecords: Math.max(0, queued - stored) },
     ...(gap === undefined ? {} : { gap }),
   }
   const body = JSON.stringify(batch)
@@ -72,6 +86,7 @@ export const sealBatch = async ({
     body,
     sealedAt: now,
     through: entries.at(-1)?.id ?? 0,
-    records: entries.length,
+    records: stored,
+    time,
   }
 }

@@ -94,6 +94,17 @@ export const describeQueueStore = (name: string, open: () => Promise<StoreUnderT
         expect((await store.readRecords(1))[0]?.id).toBeGreaterThan(last)
       }))
 
+    it('reads from behind an id, and drops between two', () =>
+      withStore(async ({ store }) => {
+        await store.write({ append: records(0, 10) })
+        const ids = (await store.readRecords(10)).map(({ id }) => id)
+        const [, , third = 0, , , sixth = 0] = ids
+        expect((await store.readRecords(3, sixth)).map((row) => row.record)).toEqual(records(6, 3))
+        await store.write({ dropAfter: third, dropThrough: sixth })
+        expect(await content(store)).toEqual([...records(0, 3), ...records(6, 4)])
+        expect((await store.size()).records).toBe(7)
+      }))
+
     it('replaces the whole meta document', () =>
       withStore(async ({ store }) => {
         await store.write({ meta: meta(3) })

@@ -1,0 +1,85 @@
+/** Where there is no room, the oldest records go; of their time it stays known that it was, and why nothing else is. */
+import type { TimelineRecord } from '#core/timeline/events.ts'
+import { startByNow } from './clock-fit.ts'
+import type { Sacrificed } from './store.ts'
+
+/** One span in place of records that follow each other. It may be longer than a day. */
+export const spanOf = (records: readonly TimelineRecord[]): TimelineRecord | undefined => {
+  const [first] = records
+  const last = records.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const { clockSetMs = 0 } = last
+  const start = startByNow(first, clockSetMs)
+  const end = last.record.start + last.record.durationMs
+  const sum = records.reduce((total, { record }) => total + record.durationMs, 0)
+  const durationMs = end > start ? end - start : sum
+  const isCertain = durationMs === sum && records.every(({ byWallClock }) => byWallClock !== true)
+  return {
+    kind: 'ledger',
+    record: {
+      start: end - durationMs,
+      offsetMin: first.record.offsetMin,
+      durationMs,
+      state: 'unknown',
+      reason: 'queue full',
+    },
+    ...(clockSetMs === 0 ? {} : { clockSetMs }),
+    ...(isCertain ? {} : { byWallClock: true }),
+  }
+}
+
+/** Adds rows that are dropped, the oldest behind `sealedThrough`, to what was given up before. */
+export const withSacrificed = (
+  before: readonly Sacrificed[],
+  rows: readonly { id: number; record: TimelineRecord }[],
+  sealedThrough: number,
+): Sacrificed[] => {
+  const latest = before.at(-1)
+  const joined = latest !== undefined && latest.id > sealedThrough ? latest : undefined
+  const span = spanOf([...(joined === undefined ? [] : [joined.span]), ...rows.map(({ record }) => record)])
+  const id = rows.at(-1)?.id
+  if (span === undefined || id === undefined) return [...before]
+  const others = joined === undefined ? before : before.slice(0, -1)
+  return [...others, { id, records: (joined?.records ?? 0) + rows.length, span }]
+}
+
+const isSpan = ({ record }: TimelineRecord): boolean => 'reason' in record && record.reason === 'queue full'
+
+/** Records in memory that the disk does not take, at most about `maxBytes` of them. */
+export const createWaiting = (maxBytes: number, full: (records: number) => void) => {
+  let waiting: TimelineRecord[] = []
+  let bytes = 0
+  let takenBytes = 0
+  const sizeOf = (records: readonly TimelineRecord[]): number =>
+    records.reduce((sum, record) => sum + JSON.stringify(record).length, 0)
+
+  const makeRoom = (): void => {
+    if (bytes <= maxBytes) return
+    const count = Math.max(2, Math.ceil(waiting.length / 16))
+    const victims = waiting.slice(0, count)
+    const span = spanOf(victims)
+    waiting = [...(span === undefined ? [] : [span]), ...waiting.slice(count)]
+    bytes = sizeOf(waiting)
+    full(victims.filter((victim) => !isSpan(victim)).length)
+  }
+  return {
+    count: (): number => waiting.length,
+    add: (records: readonly TimelineRecord[]): void => {
+      waiting.push(...records)
+      bytes += sizeOf(records)
+    },
+    take: (): TimelineRecord[] => {
+      const all = waiting
+      waiting = []
+      takenBytes = bytes
+      bytes = 0
+      return all
+    },
+    /** The disk refused what was taken; it goes before what came since. */
+    putBack: (taken: readonly TimelineRecord[]): void => {
+      waiting = [...taken, ...waiting]
+      bytes += takenBytes
+      makeRoom()
+    },
+  }
+}
