@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
-import { openStack, type LookedAt } from './dashboard/stack.ts'
+import { openStack, type LookedAt } from './local-stack.ts'
 
 const ROUNDS = 9
 const SLOW_DOWN = 4

@@ -1,14 +1,19 @@
-/** The local stack to look at: the one that runs, else one of its own on 25 people and 14 days. */
+/** The local stack that a benchmark speaks to. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const ROOT = join(import.meta.dirname, '..', '..')
+const ROOT = join(import.meta.dirname, '..')
 const START_TIMEOUT_MS = 300_000
 
-type StackFile = { dashboardUrl: string; members: { email: string; password: string; role: string }[] }
+type StackFile = {
+  dashboardUrl: string
+  ingestUrl: string
+  account: { id: string; enrolmentToken: string }
+  members: { email: string; password: string; role: string }[]
+}
 export type LookedAt = StackFile & { end: () => Promise<void> }
 
 const answering = async (local: string): Promise<StackFile | undefined> => {
@@ -21,15 +26,21 @@ const answering = async (local: string): Promise<StackFile | undefined> => {
   }
 }
 
-/** Throws when no stack answers within five minutes. */
+/** The stack that runs, else one of its own on 25 people and 14 days. Throws when none answers within five minutes. */
 export const openStack = async (): Promise<LookedAt> => {
   const running = await answering(process.env['CANDOR_LOCAL'] ?? join(ROOT, '.local'))
-  if (running) return { ...running, end: () => Promise.resolve() }
+  return running
+    ? { ...running, end: () => Promise.resolve() }
+    : startStack(['--people', '25', '--days', '14'])
+}
+
+/** One of its own with these flags. Throws when it does not answer within five minutes. */
+export const startStack = async (flags: readonly string[]): Promise<LookedAt> => {
   const local = mkdtempSync(join(tmpdir(), 'candor-bench-'))
   const base = String(20_000 + Math.floor(Math.random() * 2_000) * 10)
   const child = spawn(
     process.execPath,
-    ['setup/run.mjs', 'local-stack/start.ts', '--port-base', base, '--people', '25', '--days', '14'],
+    ['setup/run.mjs', 'local-stack/start.ts', '--port-base', base, ...flags],
     { cwd: ROOT, env: { ...process.env, CANDOR_LOCAL: local }, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ready = new Promise<void>((resolve) => {
