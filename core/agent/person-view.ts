@@ -33,6 +33,7 @@ export const personViewOf = (input: ViewInput): PersonView => {
   const deliveryProblem = diskProblem ? 'This computer refuses to store what is recorded.' : contactProblem
   const accountName = config?.accountName ?? content?.credential?.accountName
   const lastDelivery = meta?.contact?.deliveredAt
+  const givenUp = (meta?.sacrificed ?? []).reduce((sum, { records }) => sum + records, 0)
   return {
     recorder,
     enrolment,
@@ -41,6 +42,7 @@ export const personViewOf = (input: ViewInput): PersonView => {
     privateMinutesLeft: Math.floor((present?.privateLeftMs ?? 0) / 60_000),
     queuedRecords,
     lastSent: meta?.lastSent ?? [],
+    ...(givenUp === 0 ? {} : { givenUpRecords: givenUp }),
     ...(accountName === undefined ? {} : { accountName }),
     ...(problem === undefined ? {} : { problem }),
     ...(config === undefined

@@ -27,6 +27,8 @@ export const personView = z.object({
   lastDelivery: z.optional(epochMs),
   deliveryProblem: z.optional(text(256)),
   queuedRecords: z.int(),
+  /** The oldest records, given up for want of room and not told yet: their time goes on as `unknown: queue full`. */
+  givenUpRecords: z.optional(z.int()),
   /** The last records that were sent, as a manager would see them, newest first. */
   lastSent: z.array(activity),
 })
