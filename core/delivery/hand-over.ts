@@ -1,5 +1,6 @@
 /** What a browser tells later of its time (product.md C4): recorded time is cut at its views and described by them. */
 import type { BrowserView } from '#core/contracts/native-message.ts'
+import { limitFront } from '#core/privacy/limit.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { describeBrowser } from '#core/timeline/describe.ts'
 import type { HandOver } from './store.ts'
@@ -15,7 +16,8 @@ type ActivityRecord = Extract<TimelineRecord, { kind: 'activity' }>
 
 /** The part of `kept` from `from` to `to` (device wall clock, ms), as `view` describes it. */
 const part = (kept: ActivityRecord, from: number, to: number, view?: BrowserView): ActivityRecord => {
-  const { start, offsetMin, durationMs, state, presence, ...front } = kept.record
+  const { offsetMin, state, presence } = kept.record
+  const front = limitFront(kept.record, { screenDetails: true })
   const described = view?.page === undefined ? front : describeBrowser(front, view)
   const timed = { start: from, offsetMin, durationMs: to - from, state }
   return { ...kept, record: { ...timed, ...(presence === undefined ? {} : { presence }), ...described } }

@@ -92,7 +92,7 @@ const profile = (policy: 'auto' | 'none' = 'auto') => {
           close: () => undefined,
           welcomed: () => isWelcome,
           greet: () => Promise.resolve(),
-          post: () => undefined,
+          post: () => false,
           show: () => Promise.resolve(undefined),
         }
       },

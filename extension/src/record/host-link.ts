@@ -111,8 +111,11 @@ export const createHostLink = (ports: {
     welcomed: () => welcome,
     /** Says hello once more: the agent welcomes again. */
     greet,
-    post: (message: FromExtension) => {
-      if (welcome) port?.post(message)
+    /** Whether there was a way. */
+    post: (message: FromExtension): boolean => {
+      if (!welcome || port === undefined) return false
+      port.post(message)
+      return true
     },
     /** What the host shows the person; undefined where it does not answer soon. */
     show: () =>

@@ -71,8 +71,9 @@ export const createStation = (ports: {
       await close(ends)
     },
     sealedThrough: async () => {
-      const meta = await store.readMeta()
-      return meta?.toldThrough === undefined ? undefined : meta.toldThrough - meta.clockCorrectionMs
+      const { sealed, toldThrough, clockCorrectionMs = 0 } = (await store.readMeta()) ?? {}
+      if (sealed?.time !== undefined) return sealed.time.recordedThrough
+      return toldThrough === undefined ? undefined : toldThrough - clockCorrectionMs
     },
     deliverRest: async () => {
       if ((await left()) > 0) await agent.deliverNow()

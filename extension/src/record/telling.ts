@@ -27,7 +27,8 @@ export type Telling = ReturnType<typeof createTelling>
 
 /** Everything in the order of the calls; what the disk refuses is lost and nothing else. */
 export const createTelling = (ports: {
-  post: (message: FromExtension) => void
+  /** Whether there was a way. */
+  post: (message: FromExtension) => boolean
   kept: KeptViews
   memory: { read(): Promise<HostMemory>; write(memory: HostMemory): Promise<void> }
   now: () => number
@@ -145,8 +146,7 @@ export const createTelling = (ports: {
     private: (minutes: number): Promise<void> =>
       inOrder(async () => {
         remember({ privateUntil: now() + minutes * 60_000 })
-        if (way === 'told') ports.post({ type: 'private', minutes })
-        else asksForPrivate = true
+        asksForPrivate = !ports.post({ type: 'private', minutes })
         await Promise.resolve()
       }),
     /** Every 30 s: what was not answered is told again; what holds still is marked. */

@@ -31,7 +31,7 @@ export type NativeHost = 'auto' | 'none' | 'required'
 /** deaf: it welcomes and answers no hand-over. */
 export type Host = 'absent' | 'silent' | 'there' | 'deaf'
 
-/** One browser profile; `worker` begins another life of its extension's worker. */
+/** One browser profile; `worker` kills the worker of its extension and begins another. */
 export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: SessionMode) => {
   const database = openKept(crypto.randomUUID())
   const state = {
@@ -48,6 +48,7 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
     shownAt: Date.now(),
     log: [] as string[],
     sent: [] as FromExtension[],
+    heard: (_: FromExtension): void => undefined,
     connects: 0,
     drop: (reason: string): void => {
       throw new Error(reason)
@@ -107,12 +108,16 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
     page: { site: state.shown, ...(config.screenDetails ? { title: `Title of ${state.shown}` } : {}) },
   })
 
+  let lives = 0
+
   const worker = () => {
+    const life = ++lives
+    const isAlive = () => life === lives
     const recorder = createRecorder({
       policy: () => Promise.resolve(state.policy),
       session: {
         read: () => Promise.resolve(state.mode),
-        write: (next) => Promise.resolve(void (state.mode = next)),
+        write: (next) => Promise.resolve(isAlive() ? void (state.mode = next) : undefined),
       },
       leftovers: createLeftovers({
         memory: {
@@ -124,7 +129,8 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
       kept: createKeptViews({ open: () => database, now: Date.now }),
       hostMemory: {
         read: () => Promise.resolve(state.memory),
-        write: (memory) => Promise.resolve(void (state.memory = structuredClone(memory))),
+        write: (memory) =>
+          Promise.resolve(isAlive() ? void (state.memory = structuredClone(memory)) : undefined),
       },
       sessionStart: () => Promise.resolve(state.start),
       storeName: () => Promise.resolve(STORE),
@@ -133,6 +139,7 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
         createHostLink({
           ...handlers,
           connect: ({ message, closed }) => {
+            if (!isAlive()) return { post: () => undefined, close: () => undefined }
             state.connects += 1
             state.drop = closed
             if (state.host === 'absent')
@@ -141,7 +148,9 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
               })
             return {
               post: (sent) => {
+                if (!isAlive()) return
                 state.sent.push(sent)
+                state.heard(sent)
                 const answer = answersTo(sent)
                 if (answer !== undefined) message(answer)
               },
