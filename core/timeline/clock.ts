@@ -75,10 +75,11 @@ export const moveClock = (step: Course, reading: Reading, waking: boolean): numb
   else if (uncounted > 0) sleepThrough(step, reading.mono - uncounted, reading, true)
   if (jumped && uncounted === 0) {
     // The clock was set: what is open ends by the old one and goes on by the new one. Durations stay mono.
-    advance(step, state.clock.mono, reading.mono)
+    const before = state.clock.mono
+    state.clock = reading
+    advance(step, before, reading.mono)
     closeAt(step, reading.mono)
     state.anchor = { mono: reading.mono, wall: reading.wall }
-    state.clock = reading
     setClock(state, skew)
   }
   return reading.mono

@@ -1,10 +1,10 @@
 /** Do not track, off-schedule, private: nothing in front is kept before the edge, and no second is lost after it. */
-import type { Front } from '#core/contracts/activity.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
 import { expect, test } from 'vitest'
-import type { TimelineEvent, TrackingRules } from './events.ts'
+import type { TrackingRules } from './events.ts'
 import { checkpointOf } from './checkpoint.ts'
-import { at, brief, front, RULES, session, WALL } from './test/script.ts'
+import { agentPlays, at, brief, front, RULES, session, WALL } from './test/script.ts'
+import type { Line } from './test/script.ts'
 import { hidesFront, present, resumeTimeline, startTimeline, step } from './timeline.ts'
 
 const END = { type: 'end' } as const
@@ -37,23 +37,12 @@ test('the schedule opens and closes at its edges, to the millisecond, whenever e
   expect(checkpointOf(state)).not.toMatch(/mail|chat|editor/)
 })
 
-/** As the agent plays: what was in front is kept beside the state, in memory. */
-const remembering = (lines: readonly [number, TimelineEvent][], initial: TrackingRules) => {
-  let now = startTimeline(at(0), initial)
-  const texts: string[] = []
-  let inFront: Front | null = null
-  for (const [seconds, event] of lines) {
-    const next = step(now.state, at(seconds), event, inFront)
-    if (event.type === 'front') inFront = event.front
-    now = { state: next.state, records: [...now.records, ...next.records] }
-    texts.push(checkpointOf(now.state))
-  }
-  return { ...now, texts }
-}
+const remembering = (lines: readonly Line[], initial: TrackingRules) =>
+  agentPlays(startTimeline(at(0), initial), lines)
 
 test('told what is in front, recording goes on at the very edge, also where another front comes first', () => {
   const schedule = daily('computer', [541, 543], [545, 600])
-  const { records, texts } = remembering(
+  const { records, checkpoints } = remembering(
     [
       [0, front('editor')],
       [30, front('mail')],
@@ -72,13 +61,13 @@ test('told what is in front, recording goes on at the very edge, also where anot
     ['passive', 'chat', 300, 10],
     ['passive', 'editor', 310, 10],
   ])
-  expect(texts[1]).not.toMatch(/editor|mail/)
-  expect(texts[3]).not.toMatch(/mail|chat/)
+  expect(checkpoints[1]).not.toMatch(/editor|mail/)
+  expect(checkpoints[3]).not.toMatch(/mail|chat/)
 })
 
 test('the end of private time and of do-not-track is such an edge too', () => {
   const own = { ...rules(null), privateADayMs: 600_000 }
-  const { records, texts } = remembering(
+  const { records, checkpoints } = remembering(
     [
       [0, front('editor')],
       [10, { type: 'private', forMs: 60_000 }],
@@ -98,7 +87,8 @@ test('the end of private time and of do-not-track is such an edge too', () => {
     ['unknown', 'do not track', 110, 20],
     ['passive', 'chat', 130, 10],
   ])
-  for (const text of [texts[1], texts[2], texts[4], texts[5]]) expect(text).not.toMatch(/editor|mail|chat/)
+  for (const text of [checkpoints[1], checkpoints[2], checkpoints[4], checkpoints[5]])
+    expect(text).not.toMatch(/editor|mail|chat/)
 })
 
 test('an earlier row hides a later one: not configured, do not track, off-schedule, private, asleep, locked', () => {

@@ -1,4 +1,6 @@
 /** A small language for tests: events at seconds, played on clocks that the test can bend. */
+import type { Front } from '#core/contracts/activity.ts'
+import { checkpointOf } from '../checkpoint.ts'
 import type { Reading, TimelineEvent, TimelineRecord, TrackingRules } from '../events.ts'
 import { OPEN_RULES } from '../events.ts'
 import { startTimeline, step } from '../timeline.ts'
@@ -35,6 +37,22 @@ export const play = (from: Step, lines: readonly Line[]): Step => {
     records.push(...next.records)
   }
   return { state, records }
+}
+
+/** Plays as an agent does, which keeps in memory what is in front; `checkpoints` is what it would write after each event. */
+export const agentPlays = (from: Step, lines: readonly Line[]): Step & { checkpoints: string[] } => {
+  let state = from.state
+  let inFront: Front | null = null
+  const records = [...from.records]
+  const checkpoints: string[] = []
+  for (const [when, event] of lines) {
+    const next = step(state, typeof when === 'number' ? at(when) : when, event, inFront)
+    if (event.type === 'front') inFront = event.front
+    state = next.state
+    records.push(...next.records)
+    checkpoints.push(checkpointOf(state))
+  }
+  return { state, records, checkpoints }
 }
 
 /** Plays events from a fresh start at second 0 with `app` in front. */
