@@ -8,7 +8,8 @@ import type { Look } from './capture/look.ts'
 import { createPresence } from './capture/presence.ts'
 import { createSettle } from './capture/settle.ts'
 import { createTracker } from './capture/tracker.ts'
-import { listenToTabs } from './platform/tab-events.ts'
+import { minutesOf } from './popup/private-time.ts'
+import { isOwnPage, listenToTabs } from './platform/tab-events.ts'
 import { realBrowser } from './platform/browser.ts'
 import { beginningAt } from './record/beginning-at.ts'
 import { readClock, readingAt } from './platform/clock.ts'
@@ -178,8 +179,10 @@ export const startBackground = (): void => {
     settle.release()
     recorder.checkpoint()
   })
-  browser.runtime.onMessage.addListener((message: unknown, _sender, reply) => {
-    if (message !== POPUP_ASKS) return undefined
+  browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
+    const minutes = isOwnPage(sender) ? minutesOf(message) : undefined
+    if (minutes !== undefined) recorder.private(minutes)
+    else if (message !== POPUP_ASKS) return undefined
     void popupView().then(reply)
     return true
   })

@@ -1,5 +1,6 @@
 /** The browser's tab, window and page events, handed to the tracker. Registers at top level. */
 import { browser } from 'wxt/browser'
+import type { Browser } from 'wxt/browser'
 import { PAGE_MESSAGE } from '../capture/page-message.ts'
 import type { Tracker } from '../capture/tracker.ts'
 import { tabOf, WINDOW_TYPES } from './browser.ts'
@@ -33,3 +34,7 @@ export const listenToTabs = (tracker: Tracker): void => {
     else if (message === PAGE_MESSAGE.windowed) void tracker.pageFullscreen(seen.id, false)
   })
 }
+
+/** Whether a page of the extension itself sent the message, and not a script of ours in a page of the web. */
+export const isOwnPage = ({ url }: Browser.runtime.MessageSender): boolean =>
+  url?.startsWith(`${location.origin}/`) === true

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
+import { activityState } from '#core/contracts/activity.ts'
+import { ledgerState } from '#core/contracts/ledger.ts'
+import { presenceReason } from '#core/contracts/presence.ts'
 import type { PersonView } from '#core/contracts/person-view.ts'
 import type { Situation } from '../record/situation.ts'
 import { durationText } from './duration.ts'
-import { statusOf } from './status.ts'
+import { offersPrivateTime, statusOf } from './status.ts'
 import { en } from './strings.en.ts'
 
 const view: PersonView = {
@@ -36,6 +39,49 @@ it('gives the reason of a refused enrolment in the words of the server', () => {
     recording: 'not',
     why: { key: 'refused', problem: 'expired' },
   })
+})
+
+it('says that the agent was withdrawn before anything else', () => {
+  expect(
+    status('attached', { enrolment: 'revoked', recording: false, problem: 'x', state: 'private' }),
+  ).toEqual({
+    recording: 'revoked',
+    why: { key: 'revoked' },
+  })
+})
+
+it('tells private time and time outside the schedule from time that is not recorded for another reason', () => {
+  for (const state of ['private', 'off-schedule'] as const)
+    expect(status('self', { recording: false, state })).toEqual({ recording: state, why: { key: state } })
+  const doNotTrack = { recording: false, state: 'private', notRecordingBecause: 'not tracked' } as const
+  expect(status('self', doNotTrack)).toEqual({ recording: 'not', why: { words: 'not tracked' } })
+})
+
+it('says that the desktop agent goes on where it is only slow to answer', () => {
+  expect(status('attached')).toEqual({ recording: 'attached', why: { key: 'late' } })
+})
+
+it.each<[boolean, Partial<PersonView>]>([
+  [true, { privateMinutesLeft: 1 }],
+  [false, { privateMinutesLeft: 0 }],
+  [true, { privateMinutesLeft: 0, recording: false, state: 'private' }],
+  [false, { privateMinutesLeft: 60, recording: false, state: 'off-schedule' }],
+  [false, { privateMinutesLeft: 60, recording: false, notRecordingBecause: 'not tracked' }],
+  [false, { privateMinutesLeft: 60, enrolment: 'revoked' }],
+])('offers private time: %s, where %o', (offers, more) => {
+  expect(offersPrivateTime({ ...view, ...more })).toBe(offers)
+})
+
+it('has words for each state, reason and way of recording', () => {
+  const { state, presence, recording, why } = en
+  const { options } = presenceReason
+  expect(options.every((reason) => presence[reason].length > 0)).toBe(true)
+  expect(Object.keys(recording)).toEqual(
+    expect.arrayContaining(['self', 'attached', 'private', 'off-schedule', 'not', 'revoked', 'lost']),
+  )
+  expect(Object.keys(why)).toEqual(expect.arrayContaining(['revoked', 'private', 'off-schedule', 'late']))
+  const states = [...activityState.options, ...ledgerState.options]
+  expect(states.every((name) => state[name].length > 0)).toBe(true)
 })
 
 it('has words for every situation without a recorder', () => {

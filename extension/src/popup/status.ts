@@ -1,23 +1,40 @@
 /** The popup's one line of state and its reason, from what the background knows. Pure. */
+import type { PersonView } from '#core/contracts/person-view.ts'
 import type { PopupView } from '../record/situation.ts'
 
 export type Status = {
-  /** Something is being recorded, and by whom; `not`; or the desktop agent is out of reach. */
-  recording: 'self' | 'attached' | 'not' | 'lost'
+  /**
+   * Something is recorded, by this browser or by the desktop agent; nothing is, for the person's own reason, the
+   * schedule's or another; the agent was withdrawn; or the desktop agent is out of reach.
+   */
+  recording: 'self' | 'attached' | 'private' | 'off-schedule' | 'not' | 'revoked' | 'lost'
   /** A key of the catalogue under `why`, or the recorder's own words. */
   why?: { key: string; problem?: string } | { words: string }
+}
+
+const ofView = (view: PersonView, by: 'self' | 'attached'): Status => {
+  if (view.enrolment === 'revoked') return { recording: 'revoked', why: { key: 'revoked' } }
+  if (view.enrolment === 'refused')
+    return { recording: 'not', why: { key: 'refused', problem: view.problem ?? '' } }
+  const words = view.notRecordingBecause
+  if (words === undefined && view.state === 'private')
+    return { recording: 'private', why: { key: 'private' } }
+  if (words === undefined && view.state === 'off-schedule')
+    return { recording: 'off-schedule', why: { key: 'off-schedule' } }
+  if (view.recording) return { recording: by }
+  if (view.enrolment === 'enrolling') return { recording: 'not', why: { key: 'enrolling' } }
+  return { recording: 'not', why: words === undefined ? { key: 'unconfigured' } : { words } }
 }
 
 /** What to say first. */
 export const statusOf = ({ situation, view }: PopupView): Status => {
   if (situation === 'unlinked') return { recording: 'lost', why: { key: 'unlinked' } }
   if (situation !== 'self' && situation !== 'attached') return { recording: 'not', why: { key: situation } }
-  if (view === undefined) return { recording: 'not', why: { key: 'starting' } }
-  if (view.enrolment === 'refused')
-    return { recording: 'not', why: { key: 'refused', problem: view.problem ?? '' } }
-  if (view.enrolment === 'revoked') return { recording: 'not', why: { key: 'revoked' } }
-  if (view.recording) return { recording: situation }
-  if (view.enrolment === 'enrolling') return { recording: 'not', why: { key: 'enrolling' } }
-  const words = view.notRecordingBecause
-  return { recording: 'not', why: words === undefined ? { key: 'unconfigured' } : { words } }
+  if (view !== undefined) return ofView(view, situation)
+  if (situation === 'attached') return { recording: 'attached', why: { key: 'late' } }
+  return { recording: 'not', why: { key: 'starting' } }
 }
+
+/** Whether the person may take private time now: only time that is recorded needs it. */
+export const offersPrivateTime = ({ enrolment, recording, state, privateMinutesLeft }: PersonView): boolean =>
+  enrolment === 'enrolled' && (state === 'private' || (recording && privateMinutesLeft > 0))

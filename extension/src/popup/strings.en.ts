@@ -4,7 +4,10 @@ export const en = {
   recording: {
     self: 'Recording in this browser',
     attached: 'Recording on this computer',
+    private: 'Private time',
+    'off-schedule': 'Outside your schedule',
     not: 'Not recording',
+    revoked: 'Withdrawn: nothing is recorded',
     lost: 'The desktop agent does not answer',
   },
   why: {
@@ -13,13 +16,18 @@ export const en = {
     invalid:
       'Your organisation’s settings can’t be used. Its IT department can see which in chrome://policy.',
     connecting: 'Asking for the desktop agent.',
+    late: 'The desktop agent is slow to answer. It goes on recording.',
     'no-host':
       'Your organisation records with a desktop agent only, and it is not running here. Its IT department can help.',
     unlinked:
       'The desktop agent recorded until a moment ago and may be recording still. This browser records nothing itself.',
     enrolling: 'Enrolling with your organisation.',
     refused: 'Enrolment was refused: {problem}',
-    revoked: 'Your organisation withdrew this agent.',
+    revoked:
+      'Your organisation withdrew this agent. No program and no page is recorded any more, and nothing is sent. It asks once an hour whether it is wanted again.',
+    private: 'Only that this is private time is recorded: no program, no page, no input.',
+    'off-schedule':
+      'Your organisation records only within your schedule. Until it begins, only that this time is outside of it is recorded.',
     unconfigured: 'Your organisation’s settings have not arrived yet. Until then no page is recorded.',
   },
   account: { with: 'Enrolled with', none: 'Not enrolled' },
@@ -42,12 +50,28 @@ export const en = {
     private: 'private time',
     unknown: 'unknown',
   },
+  presence: {
+    microphone: 'in a call: the microphone is in use',
+    video: 'watching: a video plays in fullscreen',
+    audio: 'in a call or watching: the page plays sound',
+  },
+  private: {
+    label: 'Private time',
+    text: 'Only that it is private time is recorded. {left} left today.',
+    take: 'Private time for',
+    until: 'Private until {time}.',
+    on: 'Private time is on.',
+    end: 'End now',
+    failed: 'That did not work. Nothing has changed; please try again.',
+  },
   delivery: {
     label: 'Last delivery',
     never: 'none yet',
     ago: '{duration} ago',
     waiting: 'no record waiting | one record waiting | {n} records waiting',
     problem: 'Delivery has to wait: {problem}',
+    givenUp:
+      'There was no room left: the oldest record was given up. Its time goes on as unknown. | There was no room left: the {n} oldest records were given up. Their time goes on as unknown.',
   },
   details: {
     on: 'Page titles and full addresses are recorded.',
@@ -65,6 +89,6 @@ export const en = {
     what: 'What',
     long: 'Length',
   },
-  never: 'Never collected: what you type, your camera, your microphone.',
+  never: 'Never collected: what you type, and what your camera or microphone picks up.',
   silent: 'Candor does not answer. Close this and open it again.',
 }
