@@ -5,7 +5,8 @@ import type { PageState } from './page-message.ts'
 const FRAME_CHECK_MS = 250
 
 type Runtime = {
-  sendMessage(message: string): Promise<unknown>
+  /** Throws where nobody can hear it any more. */
+  say(message: string): void
   onMessage: {
     addListener(
       listener: (message: unknown, sender: unknown, reply: (answer: PageState) => void) => void,
@@ -27,7 +28,7 @@ export const watchPage = (page: PageWindow, runtime: Runtime): void => {
   const say = (message: string) => {
     // After an update of the extension this script is an orphan, and its messages go nowhere.
     try {
-      runtime.sendMessage(message).catch(() => undefined)
+      runtime.say(message)
     } catch {
       clearInterval(frameCheck)
     }

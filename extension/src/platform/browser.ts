@@ -5,6 +5,7 @@ import { playsFullscreenVideo } from '../capture/fullscreen-video.ts'
 import { PAGE_MESSAGE } from '../capture/page-message.ts'
 import type { PageState } from '../capture/page-message.ts'
 import type { Tab } from '../capture/look.ts'
+import { knownTab } from './known-tabs.ts'
 import type { BrowserPort } from '../capture/tracker.ts'
 
 /** Detached developer tools and installed sites are browser time too. */
@@ -63,7 +64,7 @@ export const realBrowser: BrowserPort = {
   },
   tab: async (tabId) => {
     try {
-      return await shownBy(await browser.tabs.get(tabId))
+      return await shownBy(knownTab(tabId) ?? (await browser.tabs.get(tabId)))
     } catch {
       return undefined
     }

@@ -1,4 +1,6 @@
+import { unwrap } from 'idb'
 import type { QueueChange, QueueMeta } from '#core/delivery/store.ts'
+import type { TimelineRecord } from '#core/timeline/events.ts'
 import { before } from './before.ts'
 import type { Database, Progress } from './database.ts'
 import type { EndingStore } from './ending-store.ts'
@@ -55,11 +57,12 @@ export const indexedDbStore = (open: () => Promise<Database>): EndingStore => {
 
     readCheckpoint: async () => (await kept()).progress.checkpoint,
 
-    readRecords: async (maxCount) => {
+    readRecords: async (maxCount, after = 0) => {
+      const wanted = IDBKeyRange.lowerBound(after, true)
       const records = (await open()).transaction('records').store
       const [keys, values] = await Promise.all([
-        records.getAllKeys(null, maxCount),
-        records.getAll(null, maxCount),
+        records.getAllKeys(wanted, maxCount),
+        records.getAll(wanted, maxCount),
       ])
       return values.flatMap(({ record }, i) => {
         const id = keys[i]
@@ -82,37 +85,82 @@ export const indexedDbStore = (open: () => Promise<Database>): EndingStore => {
   }
 }
 
-const writeAll = async (database: Database, change: QueueChange, was: Known, end: number): Promise<Known> => {
-  const { append = [], dropThrough, meta, checkpoint } = change
-  const progress = { ...was.progress, ...(checkpoint === undefined ? {} : { checkpoint }) }
-  const writing = database.transaction(
-    meta === undefined ? ['records', 'progress'] : ['records', 'progress', 'head'],
-    'readwrite',
-    STRICT,
-  )
+const writeAll = (database: Database, change: QueueChange, was: Known, end: number): Promise<Known> =>
+  change.dropThrough === undefined
+    ? append(database, change, was, end)
+    : dropAndAppend(database, change, was, end)
+
+/** What an `append` adds, cut at the end. */
+const rowsOf = (
+  { append: records = [] }: QueueChange,
+  end: number,
+): { record: TimelineRecord; bytes: number }[] =>
+  records.flatMap((whole) => {
+    const record = before(whole, end)
+    return record === undefined ? [] : [{ record, bytes: JSON.stringify(record).length }]
+  })
+
+const progressWith = (
+  was: Progress,
+  { checkpoint }: QueueChange,
+  rows: readonly { bytes: number }[],
+): Progress => ({
+  ...was,
+  records: was.records + rows.length,
+  bytes: rows.reduce((sum, { bytes }) => sum + bytes, was.bytes),
+  ...(checkpoint === undefined ? {} : { checkpoint }),
+})
+
+const storesOf = ({ meta }: QueueChange) =>
+  meta === undefined ? (['records', 'progress'] as const) : (['records', 'progress', 'head'] as const)
+
+/**
+ * The way of every switch of a tab, so without the promise a request that idb makes (a third of its cost), and with an
+ * early commit.
+ */
+const append = async (database: Database, change: QueueChange, was: Known, end: number): Promise<Known> => {
+  const rows = rowsOf(change, end)
+  const progress = progressWith(was.progress, change, rows)
+  const { meta } = change
+  const writing = unwrap(database).transaction(storesOf(change), 'readwrite', STRICT)
+  const done = new Promise<void>((resolve, reject) => {
+    writing.oncomplete = () => {
+      resolve()
+    }
+    writing.onabort = () => {
+      reject(writing.error ?? new DOMException('aborted', 'AbortError'))
+    }
+  })
+  for (const row of rows) writing.objectStore('records').add(row)
+  writing.objectStore('progress').put(progress, 'progress')
+  if (meta !== undefined) writing.objectStore('head').put({ meta }, 'head')
+  writing.commit()
+  await done
+  return { ...was, progress, ...(meta === undefined ? {} : { meta }) }
+}
+
+const dropAndAppend = async (
+  database: Database,
+  change: QueueChange,
+  was: Known,
+  end: number,
+): Promise<Known> => {
+  const { dropThrough, dropAfter = 0, meta } = change
+  const rows = rowsOf(change, end)
+  const progress = progressWith(was.progress, change, rows)
+  const writing = database.transaction([...storesOf(change)], 'readwrite', STRICT)
   const { done } = writing
   // A failed request aborts the whole transaction; `done` then says why.
   done.catch(() => undefined)
   const records = writing.objectStore('records')
-
-  if (dropThrough !== undefined) {
-    let cursor = await records.openCursor(IDBKeyRange.upperBound(dropThrough))
-    while (cursor !== null) {
-      progress.records -= 1
-      progress.bytes -= cursor.value.bytes
-      await cursor.delete()
-      cursor = await cursor.continue()
-    }
+  let cursor = await records.openCursor(IDBKeyRange.bound(dropAfter, dropThrough, true))
+  while (cursor !== null) {
+    progress.records -= 1
+    progress.bytes -= cursor.value.bytes
+    await cursor.delete()
+    cursor = await cursor.continue()
   }
-  const requests: Promise<unknown>[] = []
-  for (const whole of append) {
-    const record = before(whole, end)
-    if (record === undefined) continue
-    const bytes = JSON.stringify(record).length
-    progress.records += 1
-    progress.bytes += bytes
-    requests.push(records.add({ record, bytes }))
-  }
+  const requests: Promise<unknown>[] = rows.map((row) => records.add(row))
   requests.push(writing.objectStore('progress').put(progress, 'progress'))
   if (meta !== undefined) requests.push(writing.objectStore('head').put({ meta }, 'head'))
   await Promise.all([...requests, done])
