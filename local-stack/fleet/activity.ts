@@ -1,4 +1,5 @@
 /** What a person may bring to the front, and for how long they stay. */
+import type { PresenceReason } from '#core/contracts/presence.ts'
 import type { Random } from './random.ts'
 
 /** `site`: where the same is used on a computer that has only a browser. */
@@ -18,6 +19,8 @@ export type Habit = {
   incognito?: number
   /** Share of the stay with hands on mouse or keyboard; the rest is reading or watching. Default 1. */
   hands?: number
+  /** What the page or program plays, or that it listens. */
+  presence?: PresenceReason
 }
 
 /** A stay in front: `program` absent means the person's browser. */
@@ -28,6 +31,7 @@ export type Choice = {
   title: string
   incognito: boolean
   hands: number
+  presence?: PresenceReason
 }
 
 /** Fills in a habit's blanks. */
@@ -43,5 +47,6 @@ export const choose = (habit: Habit, random: Random): Choice => {
     title: fill(habit.title, word),
     incognito: habit.incognito !== undefined && random.chance(habit.incognito),
     hands: habit.hands ?? 1,
+    ...(habit.presence === undefined ? {} : { presence: habit.presence }),
   }
 }

@@ -1,17 +1,20 @@
-/** The day's fixed points: meetings, lunch, breaks. */
+/** The day's fixed points: meetings, lunch, breaks, private time, now and then a power cut. */
 import { HOUR_MS, MINUTE_MS } from './day-plan.ts'
 import type { Person } from './person.ts'
 import type { Random } from './random.ts'
 
 export type Shift = { startMs: number; endMs: number }
 
-export type Appointment = Shift & { kind: 'meeting' | 'lunch' | 'break' }
+export type Appointment = Shift & { kind: 'meeting' | 'lunch' | 'break' | 'private' | 'power-cut' }
 
 /** From this length on a shift has a lunch. */
 const LUNCH_FROM_MS = 5.5 * HOUR_MS
 /** Nothing fixed this close to the shift's ends. */
 const MARGIN_MS = 10 * MINUTE_MS
 const ATTEMPTS = 12
+/** Share of the days with any. */
+const PRIVATE_DAYS = 0.2
+const POWER_CUT_DAYS = 0.03
 
 const free = (taken: readonly Shift[], startMs: number, endMs: number): boolean =>
   taken.every((one) => endMs <= one.startMs || startMs >= one.endMs)
@@ -44,5 +47,8 @@ export const appointmentsOf = (person: Person, shift: Shift, random: Random): Ap
     })
   for (let count = Math.round(random.whole(2, 4) * share); count > 0; count--)
     place('break', random.between(4, 16) * MINUTE_MS, () => shift.startMs + random.next() * lengthMs)
+  const anyTime = () => shift.startMs + random.next() * lengthMs
+  if (random.chance(PRIVATE_DAYS)) place('private', random.between(6, 20) * MINUTE_MS, anyTime)
+  if (random.chance(POWER_CUT_DAYS)) place('power-cut', random.between(2, 7) * MINUTE_MS, anyTime)
   return taken.sort((one, other) => one.startMs - other.startMs)
 }

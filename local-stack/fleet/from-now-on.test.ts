@@ -19,4 +19,16 @@ describe('entering a day in its middle', () => {
     ])
     expect(fromNowOn(day, 40)).toEqual([{ atMs: 40, what: 'input' }, front(0, 'a')])
   })
+
+  it('finds a call going on, and of private time what is left of it', () => {
+    const call: Happening = { atMs: 5, what: 'presence', reasons: ['microphone'] }
+    const alone: Happening = { atMs: 6, what: 'private', forMs: 10 }
+    expect(fromNowOn([front(0, 'a'), call, alone], 12)).toEqual([
+      { atMs: 12, what: 'input' },
+      { atMs: 12, what: 'private', forMs: 4 },
+      call,
+      front(0, 'a'),
+    ])
+    expect(fromNowOn([alone, front(7, 'b')], 16)).toEqual([{ atMs: 16, what: 'input' }, front(7, 'b')])
+  })
 })

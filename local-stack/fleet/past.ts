@@ -100,11 +100,16 @@ export const livePast = async (person: Person, past: Past): Promise<void> => {
     for (const happening of happeningsOf(plan, randomOf(past.seed, 'inputs', person.index, date))) {
       const at = midnight + happening.atMs
       if (at > past.now) break
+      if (agent === undefined) agent = await switchOn(at, offsetMin)
       if (asleep) clock.moveTo(at)
       else await tickTo(agent, at)
       asleep = happening.what === 'sleep'
-      await agent.event(eventOf(happening, clock.read()))
+      // Gone without a word: its last checkpoint is all the next one finds.
+      if (happening.what === 'power-cut') agent = undefined
+      else if (happening.what !== 'power-on') await agent.event(eventOf(happening, clock.read()))
     }
+    // Now is in the middle of a power cut.
+    if (agent === undefined) return
     const end = midnight + shift.endMs
     if (!asleep) await tickTo(agent, Math.min(past.now, end))
     if (past.now < end + LEAVING_MS) return deliver(agent)

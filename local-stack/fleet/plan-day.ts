@@ -17,10 +17,18 @@ export const usualShift = (person: Person, date: string, seed: string): Shift =>
   return { startMs: Math.round(start * MINUTE_MS), endMs: Math.round(end * MINUTE_MS) }
 }
 
+const lengthOf = ({ startMs, endMs }: Shift) => ({ startMs, durationMs: endMs - startMs })
+
+/** Nothing of what is in front may show anywhere. */
+const privateTime = (person: Person, appointment: Appointment): Piece => ({
+  kind: 'private',
+  ...lengthOf(appointment),
+  front: { app: person.computer.browser.app, site: 'private.example', title: 'Private' },
+})
+
 const away = (appointment: Appointment, random: Random): Piece => ({
   kind: 'away',
-  startMs: appointment.startMs,
-  durationMs: appointment.endMs - appointment.startMs,
+  ...lengthOf(appointment),
   leaves: random.chance(appointment.kind === 'lunch' ? 0.2 : 0.55)
     ? 'unlocked'
     : random.chance(appointment.kind === 'lunch' ? 0.25 : 0)
@@ -37,6 +45,8 @@ export const planDay = (person: Person, date: string, shift: Shift, seed: string
     pieces.push(...workStays(person, at, appointment.startMs, random))
     at = appointment.endMs
     if (appointment.kind === 'meeting') pieces.push(...meetingStays(person, appointment.startMs, at, random))
+    else if (appointment.kind === 'private') pieces.push(privateTime(person, appointment))
+    else if (appointment.kind === 'power-cut') pieces.push({ kind: 'power-cut', ...lengthOf(appointment) })
     else pieces.push(away(appointment, random))
   }
   pieces.push(...workStays(person, at, shift.endMs, random))

@@ -56,15 +56,34 @@ const coveringNow = (day: WorkDay, nowMs: number): WorkDay => {
   return { ...day, shift: { startMs, endMs: Math.min(DAY_MS, startMs + HOUR_MS + EXTRA_MS) } }
 }
 
+const LEAVING: ReadonlySet<string> = new Set(['lock', 'sleep', 'power-cut'])
+const DOORS: ReadonlySet<string> = new Set([...LEAVING, 'unlock', 'wake', 'power-on'])
+
+/** What is left of private time that began before. */
+const remainderOf = (happening: Happening, nowMs: number): Happening[] => {
+  if (happening.what !== 'private') return []
+  const forMs = happening.atMs + happening.forMs - nowMs
+  return forMs > 0 ? [{ atMs: nowMs, what: 'private', forMs }] : []
+}
+
 /** What happens from now on, led by how things stand: what is in front, and whether the computer is locked. */
 export const fromNowOn = (happenings: readonly Happening[], nowMs: number): Happening[] => {
   const gone = happenings.filter(({ atMs }) => atMs <= nowMs)
   const coming = happenings.filter(({ atMs }) => atMs > nowMs)
   const front = gone.findLast(({ what }) => what === 'front')
-  const door = gone.findLast(({ what }) => what !== 'front' && what !== 'input')
-  const away = door?.what === 'lock' || door?.what === 'sleep' ? [door] : []
+  const door = gone.findLast(({ what }) => DOORS.has(what))
+  const away = door !== undefined && LEAVING.has(door.what) ? [door] : []
+  const presence = gone.findLast(({ what }) => what === 'presence')
   const input = away.length === 0 ? [{ atMs: nowMs, what: 'input' as const }] : []
-  return [...input, ...(front === undefined ? [] : [front]), ...away, ...coming]
+  const unrecorded = gone.flatMap((happening) => remainderOf(happening, nowMs)).slice(-1)
+  return [
+    ...input,
+    ...unrecorded,
+    ...(presence === undefined ? [] : [presence]),
+    ...(front === undefined ? [] : [front]),
+    ...away,
+    ...coming,
+  ]
 }
 
 /** Pulses as an edge would, until the returned function is called. */

@@ -24,7 +24,12 @@ afterEach(async () => {
 })
 
 const seed = (
-  options: { resume?: boolean; now?: number; onProgress?: (progress: SeedProgress) => void } = {},
+  options: {
+    resume?: boolean
+    now?: number
+    days?: number
+    onProgress?: (progress: SeedProgress) => void
+  } = {},
 ) =>
   seedDemo({
     ingestUrl: server.ingestUrl,
@@ -68,6 +73,23 @@ describe('seeding', () => {
         expect(batch.ledger.every((record) => ledgerSpan.safeParse(record).success)).toBe(true)
       }
     }
+  })
+
+  it('has calls, private time with nothing of it told, and power cuts that are told as such', async () => {
+    await seed({ days: 20 })
+    const batches = server.received
+    const told = batches.flatMap(({ activities }) => activities)
+    expect(new Set(told.map(({ presence }) => presence))).toEqual(new Set([undefined, 'microphone', 'video']))
+    expect(told.every(({ state, presence }) => (state === 'presence') === (presence !== undefined))).toBe(
+      true,
+    )
+    const ledger = batches.flatMap((batch) => batch.ledger)
+    expect(ledger.filter(({ state }) => state === 'private').length).toBeGreaterThan(3)
+    expect(JSON.stringify(batches)).not.toContain('private.example')
+    const restarts = ledger.filter(({ reason }) => reason === 'restart')
+    expect(restarts.length).toBeGreaterThan(0)
+    for (const { durationMs } of restarts) expect(durationMs).toBeLessThan(8 * 60_000)
+    expect(batches.every(({ machineId }) => machineId.startsWith('demo-'))).toBe(true)
   })
 
   it('leaves something of today, even at night', async () => {

@@ -71,7 +71,24 @@ export const createSimulatedAgent = async (
 
 /** The happening as the timeline's event. */
 export const eventOf = (happening: Happening, reading: Reading): TimelineEvent => {
-  if (happening.what === 'front') return { type: 'front', front: happening.front }
-  if (happening.what === 'input') return { type: 'input', lastInput: reading.mono }
-  return { type: happening.what }
+  switch (happening.what) {
+    case 'front':
+      return { type: 'front', front: happening.front }
+    case 'presence':
+      return { type: 'presence', reasons: happening.reasons }
+    case 'private':
+      return { type: 'private', forMs: happening.forMs }
+    case 'input':
+      return { type: 'input', lastInput: reading.mono }
+    // To an agent that is not ended, a computer without power seems to have slept.
+    case 'power-cut':
+      return { type: 'sleep' }
+    case 'power-on':
+      return { type: 'wake' }
+    case 'lock':
+    case 'unlock':
+    case 'sleep':
+    case 'wake':
+      return { type: happening.what }
+  }
 }

@@ -1,5 +1,6 @@
 /** Fills stretches at the desk with stays. */
 import type { Front } from '#core/contracts/activity.ts'
+import type { PresenceReason } from '#core/contracts/presence.ts'
 import { choose, type Choice, type Habit } from './activity.ts'
 import { MINUTE_MS, type Piece } from './day-plan.ts'
 import type { Person } from './person.ts'
@@ -35,7 +36,9 @@ export const frontOf = (person: Person, choice: Choice): Front => {
 const workHabit = (person: Person, random: Random): Habit =>
   random.weighted(random.chance(EVERYDAY_SHARE) ? everyday : person.role.habits)
 
-const nextFront = (person: Person, random: Random): { front: Front; hands: number; stayMs: number } => {
+type Stay = { front: Front; hands: number; stayMs: number; presence?: PresenceReason }
+
+const nextFront = (person: Person, random: Random): Stay => {
   const idles = random.chance(person.distraction)
   const habit = idles ? random.weighted(besides) : workHabit(person, random)
   const stayMs = random.around(habit.staySeconds) * 1000
@@ -49,17 +52,18 @@ const nextFront = (person: Person, random: Random): { front: Front; hands: numbe
     return { front: { app, description, undescribed: true }, hands: habit.hands ?? 1, stayMs }
   }
   const choice = choose(habit, random)
-  return { front: frontOf(person, choice), hands: choice.hands, stayMs }
+  const { hands, presence } = choice
+  return { front: frontOf(person, choice), hands, stayMs, ...(presence === undefined ? {} : { presence }) }
 }
 
 /** Tiles `startMs`…`endMs` with stays; the last one is cut to fit. */
-const tile = (startMs: number, endMs: number, next: () => ReturnType<typeof nextFront>): Piece[] => {
+const tile = (startMs: number, endMs: number, next: () => Stay): Piece[] => {
   const pieces: Piece[] = []
   for (let at = startMs; at < endMs;) {
-    const { front, hands, stayMs } = next()
+    const { stayMs, ...stay } = next()
     const wanted = Math.round(Math.min(Math.max(stayMs, SHORTEST_MS), LONGEST_MS))
     const durationMs = endMs - at - wanted < SHORTEST_MS ? endMs - at : wanted
-    pieces.push({ kind: 'stay', startMs: at, durationMs, front, hands })
+    pieces.push({ kind: 'stay', startMs: at, durationMs, ...stay })
     at += durationMs
   }
   return pieces
@@ -69,7 +73,7 @@ const tile = (startMs: number, endMs: number, next: () => ReturnType<typeof next
 export const workStays = (person: Person, startMs: number, endMs: number, random: Random): Piece[] =>
   tile(startMs, endMs, () => nextFront(person, random))
 
-/** A meeting: the call in front most of the time, a look at something else in between. */
+/** A meeting: the call in front most of the time, a look at something else in between; the microphone is on all along. */
 export const meetingStays = (person: Person, startMs: number, endMs: number, random: Random): Piece[] => {
   const program = person.role.meetingProgram
   const title = random.pick(['Weekly', 'Stand-up', 'Review', 'Planning', 'One to one', 'Customer call'])
@@ -83,11 +87,12 @@ export const meetingStays = (person: Person, startMs: number, endMs: number, ran
           hands: 0.35,
         }
       : { program, title: `${title} - ${program.description}`, incognito: false, hands: 0.35 }
+  const presence = 'microphone' as const
   let inCall = false
   return tile(startMs, endMs, () => {
     inCall = !inCall
     return inCall
-      ? { front: frontOf(person, call), hands: call.hands, stayMs: random.around(6 * MINUTE_MS) }
-      : { ...nextFront(person, random), stayMs: random.around(45_000) }
+      ? { front: frontOf(person, call), hands: call.hands, stayMs: random.around(6 * MINUTE_MS), presence }
+      : { ...nextFront(person, random), stayMs: random.around(45_000), presence }
   })
 }

@@ -55,6 +55,7 @@ export const besides: readonly Habit[] = [
     title: '% - YouTube',
     of: ['Sourdough at home', 'Lofi to work to', 'Alpine pass by bike', 'Ten stretches'],
     hands: 0.25,
+    presence: 'video',
   },
   {
     weight: 4,
@@ -91,5 +92,11 @@ export const besides: readonly Habit[] = [
   { weight: 2, staySeconds: 45, site: 'web.whatsapp.com', title: 'WhatsApp' },
   { weight: 1, staySeconds: 40, site: 'weather.com', title: 'Weather today' },
   { weight: 1, staySeconds: 150, site: 'chess.com', path: 'play', title: 'Play Chess Online' },
-  { weight: 1, staySeconds: 50, site: 'open.spotify.com', title: 'Spotify - Web Player' },
+  {
+    weight: 1,
+    staySeconds: 50,
+    site: 'open.spotify.com',
+    title: 'Spotify - Web Player',
+    presence: 'audio',
+  },
 ]
