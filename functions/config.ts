@@ -12,6 +12,10 @@ export type FunctionsConfig = {
 /** Anyone may know it: it signs for emulators only. */
 const EMULATOR_SIGNING_KEY = 'candor emulator signing key, never used for a real project'
 
+/** The project of the environment. */
+export const readProjectId = (env: NodeJS.ProcessEnv = process.env): string =>
+  env.GCLOUD_PROJECT ?? env.GOOGLE_CLOUD_PROJECT ?? 'demo-candor'
+
 /** Reads the environment. Throws a sentence for the operator when something is missing. */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): FunctionsConfig => {
   const firestore = env.FIRESTORE_EMULATOR_HOST
@@ -23,7 +27,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): FunctionsConfi
     )
   }
   return {
-    projectId: env.GCLOUD_PROJECT ?? env.GOOGLE_CLOUD_PROJECT ?? 'demo-candor',
+    projectId: readProjectId(env),
     signingKey,
     webApiKey: env.CANDOR_WEB_API_KEY ?? 'demo-key',
     ...(firestore === undefined ? {} : { emulators: { firestore, ...(auth === undefined ? {} : { auth }) } }),

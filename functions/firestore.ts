@@ -2,11 +2,11 @@
 import { getApps, initializeApp } from 'firebase-admin/app'
 import { getAuth } from 'firebase-admin/auth'
 import { type Firestore, getFirestore } from 'firebase-admin/firestore'
-import { readConfig } from './config.ts'
+import { readProjectId } from './config.ts'
 
 let connected: Firestore | undefined
 
-const app = () => getApps()[0] ?? initializeApp({ projectId: readConfig().projectId })
+const app = () => getApps()[0] ?? initializeApp({ projectId: readProjectId() })
 
 /** Firestore of the project (or the emulator); undefined fields are left out of documents. */
 export const firestore = (): Firestore => {

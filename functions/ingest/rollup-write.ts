@@ -1,11 +1,9 @@
-/** A day's rollup as one set-merge of increments: added without being read. */
+/** A day's rollup as a document: a set-merge of increments, which adds without reading, or its values. */
 import { FieldValue } from 'firebase-admin/firestore'
 import { type DayRollup, isTimeless, type Quarters } from '#core/rollup/day-rollup.ts'
 
 type Owner = { agentId: string; userId: string; computerId: string }
-
-const added = (quarters: Quarters) =>
-  Object.fromEntries(Object.entries(quarters).map(([quarter, ms]) => [quarter, FieldValue.increment(ms)]))
+type Written = (n: number) => unknown
 
 const mapValues = <T, R>(map: Record<string, T>, change: (value: T) => R): Record<string, R> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]))
@@ -17,24 +15,31 @@ const nonZero = (counts: Quarters): Quarters =>
 const unlessEmpty = (name: string, map: Record<string, unknown>): Record<string, unknown> =>
   Object.keys(map).length === 0 ? {} : { [name]: map }
 
+const rollupData = (owner: Owner, rollup: DayRollup, expiresAt: Date, as: Written) => {
+  const all = (quarters: Quarters) => mapValues(quarters, as)
+  return {
+    ...owner,
+    day: rollup.day,
+    // A merge would replace what the day holds.
+    ...(isTimeless(rollup) ? {} : { first: rollup.first, last: rollup.last }),
+    expiresAt,
+    ...unlessEmpty('runs', rollup.runs),
+    ...unlessEmpty('labels', rollup.labels),
+    ...unlessEmpty(
+      'sums',
+      mapValues(rollup.sums, ({ a, p }) => ({ ...(a ? { a: all(a) } : {}), ...(p ? { p: all(p) } : {}) })),
+    ),
+    ...unlessEmpty('ledger', mapValues(rollup.ledger, all)),
+    ...unlessEmpty('again', all(rollup.again)),
+    ...unlessEmpty('quarantined', all(rollup.quarantined)),
+    ...unlessEmpty('counts', all(nonZero(rollup.counts))),
+  }
+}
+
 /** The data for `set(…, { merge: true })`. `expiresAt`: when the account's retention ends for this day. */
-export const rollupIncrements = (owner: Owner, rollup: DayRollup, expiresAt: Date) => ({
-  ...owner,
-  day: rollup.day,
-  // A merge would replace what the day holds.
-  ...(isTimeless(rollup) ? {} : { first: rollup.first, last: rollup.last }),
-  expiresAt,
-  ...unlessEmpty('runs', rollup.runs),
-  ...unlessEmpty('labels', rollup.labels),
-  ...unlessEmpty(
-    'sums',
-    mapValues(rollup.sums, (sum) => ({
-      ...(sum.a ? { a: added(sum.a) } : {}),
-      ...(sum.p ? { p: added(sum.p) } : {}),
-    })),
-  ),
-  ...unlessEmpty('ledger', mapValues(rollup.ledger, added)),
-  ...unlessEmpty('again', added(rollup.again)),
-  ...unlessEmpty('quarantined', added(rollup.quarantined)),
-  ...unlessEmpty('counts', added(nonZero(rollup.counts))),
-})
+export const rollupIncrements = (owner: Owner, rollup: DayRollup, expiresAt: Date) =>
+  rollupData(owner, rollup, expiresAt, FieldValue.increment)
+
+/** The data of a document that is written anew. */
+export const rollupValues = (owner: Owner, rollup: DayRollup, expiresAt: Date) =>
+  rollupData(owner, rollup, expiresAt, (n) => n)

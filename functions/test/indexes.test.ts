@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DecodedIdToken } from 'firebase-admin/auth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ActivityPage } from '#core/contracts/activity-log.ts'
+import { rebuildAccount } from '../rebuild/rebuild-account.ts'
 import { readAgentDays } from '../reports/agent-days.ts'
 import { findMembership } from '../accounts/members.ts'
 import { recordQueries, type SentQuery } from './sent-queries.ts'
@@ -71,6 +72,7 @@ beforeAll(async () => {
   const days = await readAgentDays(stack.db, scope, id, { from: '2026-03-01', to: '2026-03-03' }, 'UTC')
   expect(days?.days.map(({ activeMs }) => activeMs)).toEqual([0, 180_000, 0])
   await admin.call(`/v1/agents/coverage?from=2026-03-01&to=2026-03-03&agents=${id}`)
+  await rebuildAccount(stack.db, { accountId: stack.accountId, check: true }, () => undefined)
   // A member whose token does not name the account yet.
   await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
   stack.close()
@@ -117,6 +119,8 @@ describe('indexes', () => {
       'functions/accounts/members.ts 3',
       'functions/accounts/revocations.ts 1',
       'functions/api/agent-coverage.ts 3',
+      'functions/rebuild/rebuild-agent.ts 5',
+      'functions/rebuild/told-days.ts 3',
       'functions/reports/activity-log.ts 1',
       'functions/reports/agent-days.ts 3',
       'functions/reports/newest-first.ts 6',
