@@ -34,7 +34,7 @@ export const runStep = (step: Step): Promise<Counts> =>
     console.log(`\n── ${step.name}`)
     const child = spawn(process.execPath, [...step.args, ...args], {
       cwd: ROOT,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...step.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     child.once('exit', (code) => {

@@ -1,7 +1,7 @@
-/** `npm run soak -- --minutes N`: the property tests and the scripted sessions again and again, with new seeds each time. */
+/** `npm run soak -- --minutes N`: the property tests and the fault sessions again and again, with new seeds each time. */
 import { parseArgs } from 'node:util'
 import { runStep } from './run-step.ts'
-import { SOAK_STEPS } from './steps.ts'
+import { soakSteps } from './steps.ts'
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '15' } } })
 const minutes = Number(values.minutes)
@@ -12,7 +12,7 @@ if (!(minutes > 0 && minutes <= 1440)) {
 const deadline = performance.now() + minutes * 60_000
 const total = { passed: 0, failed: 0 }
 do {
-  for (const step of SOAK_STEPS) {
+  for (const step of soakSteps(minutes)) {
     const { passed, failed } = await runStep(step)
     total.passed += passed
     total.failed += failed

@@ -6,6 +6,7 @@ export type Step = {
   args: readonly string[]
   /** How its passes and failures are counted: by its exit code as one, or from the JSON report it writes. */
   counts: 'exit-code' | 'vitest' | 'playwright'
+  env?: Readonly<Record<string, string>>
 }
 
 const bin = (name: string) => `node_modules/${name}`
@@ -57,16 +58,27 @@ export const TEST_STEPS: readonly Step[] = [
   { name: 'e2e', args: [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e'], counts: 'playwright' },
 ]
 
-/** What a soak repeats: everything random, and the session at a real desktop. */
-export const SOAK_STEPS: readonly Step[] = [
-  {
-    name: 'soak-core',
-    args: [bin('vitest/vitest.mjs'), 'run', '--project', 'unit', 'core/'],
-    counts: 'vitest',
-  },
-  {
-    name: 'soak-e2e',
-    args: [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e', 'accuracy'],
-    counts: 'playwright',
-  },
-]
+/** Beside its script, a fault session needs its browser, enrolment and the end of its queue. */
+const SHORTEST_SECONDS = 90
+const LONGEST_SECONDS = 1800
+
+/** What a soak repeats in `minutes`: everything random, and a person at a real desktop while parts of the product are killed. */
+export const soakSteps = (minutes: number): readonly Step[] => {
+  // The extension alone works half as long as both together.
+  const seconds = Math.round((minutes * 60 - 180) / 1.5)
+  return [
+    {
+      name: 'soak-core',
+      args: [bin('vitest/vitest.mjs'), 'run', '--project', 'unit', 'core/'],
+      counts: 'vitest',
+    },
+    {
+      name: 'soak-faults',
+      args: [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e', 'faults'],
+      counts: 'playwright',
+      env: {
+        CANDOR_FAULT_SECONDS: String(Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, seconds))),
+      },
+    },
+  ]
+}

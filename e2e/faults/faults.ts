@@ -11,9 +11,16 @@ import {
 } from '../harness/running.ts'
 import { until } from '../harness/process.ts'
 import type { Stack } from '../harness/stack.ts'
+import type { Cause } from '../script/accounting.ts'
 import type { Workplace } from '../script/workplace.ts'
 
-export type Scene = { stack: Stack; desk: Workplace; seconds: (low: number, high: number) => number }
+export type Scene = {
+  stack: Stack
+  desk: Workplace
+  seconds: (low: number, high: number) => number
+  /** Where a person goes first in a new browser. */
+  home: string
+}
 
 export type Fault = {
   cause: string
@@ -38,7 +45,7 @@ const extensionWorks = async (scene: Scene): Promise<boolean> => {
   return hostPids(account).length > 0 && relayPids(account).length > 0
 }
 
-const killWorker: Fault = {
+export const killWorker: Fault = {
   cause: 'worker killed',
   strike: async (scene) => {
     const running = await worker(scene)
@@ -47,7 +54,7 @@ const killWorker: Fault = {
   over: extensionWorks,
 }
 
-const reloadExtension: Fault = {
+export const reloadExtension: Fault = {
   cause: 'extension reloaded',
   strike: async (scene) => {
     const running = await worker(scene)
@@ -58,13 +65,13 @@ const reloadExtension: Fault = {
 }
 
 /** The person works on in another program, then opens the browser again and goes to a site. */
-const comeBack = async ({ desk, seconds }: Scene): Promise<void> => {
+const comeBack = async ({ desk, seconds, home }: Scene): Promise<void> => {
   await desk.stay(seconds(1, 3))
   await desk.openBrowser()
-  await desk.openTab('alpha.test')
+  await desk.openTab(home)
 }
 
-const killBrowser: Fault = {
+export const killBrowser: Fault = {
   cause: 'browser killed',
   strike: async (scene) => {
     await killAll(browserPids(scene.desk.account))
@@ -74,7 +81,7 @@ const killBrowser: Fault = {
   over: extensionWorks,
 }
 
-const quitBrowser: Fault = {
+export const quitBrowser: Fault = {
   cause: 'browser quit',
   strike: async (scene) => {
     const { cdp } = scene.desk.browser()
@@ -87,19 +94,19 @@ const quitBrowser: Fault = {
   over: extensionWorks,
 }
 
-const killRelay: Fault = {
+export const killRelay: Fault = {
   cause: 'relay killed',
   strike: ({ desk }) => killAll(relayPids(desk.account)),
   over: extensionWorks,
 }
 
-const killHost: Fault = {
+export const killHost: Fault = {
   cause: 'host killed',
   strike: ({ desk }) => killAll(hostPids(desk.account)),
   over: extensionWorks,
 }
 
-const killFunctions: Fault = {
+export const killFunctions: Fault = {
   cause: 'functions killed',
   strike: ({ stack }) => killAll(functionsPids(stack)),
   over: async ({ stack }) => {
@@ -116,7 +123,7 @@ const killFunctions: Fault = {
  * Firestore does not answer for some seconds. It is held, not killed: the emulator keeps everything in memory, so that
  * a kill would lose what it had acknowledged, which the real one never does, and nobody could be asked for it.
  */
-const holdFirestore: Fault = {
+export const holdFirestore: Fault = {
   cause: 'firestore silent',
   strike: async ({ stack, desk, seconds }) => {
     const pids = firestorePids(stack)
@@ -132,6 +139,27 @@ const holdFirestore: Fault = {
 }
 
 const EVERYWHERE = [killWorker, reloadExtension, killBrowser, quitBrowser, killFunctions, holdFirestore]
+
+/** After the product has all its parts again, what it does to catch up is still the fault's. */
+const SETTLES_MS = 2500
+
+/**
+ * Strikes, and answers what happened as a cause whose end is not known yet; `over` resolves when it is, and rejects when
+ * the product does not get its parts again within a minute.
+ */
+export const strike = async (fault: Fault, scene: Scene): Promise<{ cause: Cause; over: Promise<void> }> => {
+  const { desk } = scene
+  // A desktop agent that `npm run browser` starts would end with that browser; so one has to be there before.
+  if (desk.policy === 'auto') await until('a desktop agent', () => hostPids(desk.account).length > 0)
+  const cause: Cause = { cause: fault.cause, from: Date.now(), to: Number.POSITIVE_INFINITY }
+  await fault.strike(scene)
+  const over = until(`the end of “${fault.cause}”`, () => fault.over(scene), 60_000).then(() => {
+    cause.to = Date.now() + SETTLES_MS
+  })
+  // Told when it is waited for.
+  over.catch(() => undefined)
+  return { cause, over }
+}
 
 /** Every fault that can befall a browser under this policy. */
 export const faultsOf = (policy: Workplace['policy']): readonly Fault[] =>

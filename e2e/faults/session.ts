@@ -1,14 +1,10 @@
 /** A person works at a desk while things break: seeded, so that the same seed does the same in the same order. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { until } from '../harness/process.ts'
-import { hostPids } from '../harness/running.ts'
 import type { Cause } from '../script/accounting.ts'
-import { faultsOf, type Fault, type Scene } from './faults.ts'
+import { faultsOf, strike, type Fault, type Scene } from './faults.ts'
 import type { Random } from './random.ts'
 
 const HOSTS = ['alpha.test', 'beta.test', 'gamma.test', 'delta.test', 'epsilon.test', 'zeta.test'] as const
-/** After the product has all its parts again, what it does to catch up is still the fault's. */
-const SETTLES_MS = 2500
 const FIRST_MS = 3000
 const PAUSE_MS = [1500, 7000] as const
 
@@ -42,21 +38,6 @@ export const workThroughFaults = async (scene: Scene, random: Random, seconds: n
   let waiting: Fault[] = []
   const endings: Promise<void>[] = []
 
-  const strike = async (fault: Fault): Promise<void> => {
-    // A desktop agent that `npm run browser` starts would end with that browser; so one has to be there before.
-    if (desk.policy === 'auto') await until('a desktop agent', () => hostPids(desk.account).length > 0)
-    const cause: Cause = { cause: fault.cause, from: Date.now(), to: Number.POSITIVE_INFINITY }
-    causes.push(cause)
-    await fault.strike(scene)
-    if (/^browser/.test(fault.cause)) at.program = false
-    const over = until(`the end of “${fault.cause}”`, () => fault.over(scene), 60_000).then(() => {
-      cause.to = Date.now() + SETTLES_MS
-    })
-    // Told when it is waited for.
-    over.catch(() => undefined)
-    endings.push(over)
-  }
-
   let next = performance.now() + FIRST_MS
   // The last seconds are quiet: what is kept back for a fault gets its end.
   while (performance.now() < end - 5000) {
@@ -65,7 +46,12 @@ export const workThroughFaults = async (scene: Scene, random: Random, seconds: n
       if (waiting.length === 0) waiting = random.shuffled(kinds)
       const fault = waiting.shift()
       await sleep(random.between(0, 400))
-      if (fault) await strike(fault)
+      if (fault) {
+        const { cause, over } = await strike(fault, scene)
+        causes.push(cause)
+        endings.push(over)
+        if (/^browser/.test(fault.cause)) at.program = false
+      }
       next = performance.now() + random.between(...PAUSE_MS)
     } else await desk.stay(random.between(0.8, 3))
   }

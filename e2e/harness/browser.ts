@@ -1,4 +1,6 @@
 /** Chromium as `npm run browser` starts it: the extension force-installed by policy, on the script's desktop. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connectCdp, type Cdp } from './cdp.ts'
 import type { Desktop } from './desktop.ts'
@@ -13,10 +15,19 @@ type Policy = 'auto' | 'none' | 'required'
 /** Every `*.test` host name leads to this machine. */
 const HOSTS = '--host-resolver-rules=MAP *.test 127.0.0.1'
 
+/** The one that the desktop agent lets in. */
+const extensionIdOf = ({ local }: Tenant): string => {
+  const config = JSON.parse(readFileSync(join(local, 'agent', 'agent.json'), 'utf8')) as {
+    extensionIds: string[]
+  }
+  return config.extensionIds[0] ?? ''
+}
+
 export const startBrowser = async (
   tenant: Tenant,
   desktop: Desktop,
   nativeHost: Policy,
+  chromiumArguments: readonly string[] = [],
 ): Promise<Browser> => {
   const port = await freePorts(1)
   const process = tenant.command(
@@ -29,18 +40,18 @@ export const startBrowser = async (
       '--',
       `--remote-debugging-port=${port}`,
       HOSTS,
+      ...chromiumArguments,
     ],
     desktop.env,
   )
   const cdp = await until('the browser', () => connectCdp(port), 120_000)
-  const extensionId = await until(
+  const extensionId = extensionIdOf(tenant)
+  await until(
     'the extension, installed by policy',
-    async () => {
-      const worker = (await cdp.targets()).find(
-        (target) => target.type === 'service_worker' && target.url.startsWith('chrome-extension://'),
-      )
-      return worker && new URL(worker.url).host
-    },
+    async () =>
+      (await cdp.targets()).some(
+        ({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${extensionId}/`),
+      ),
     60_000,
   )
   return {

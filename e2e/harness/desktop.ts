@@ -17,6 +17,8 @@ export type Desktop = {
   openTerminal: (title: string, program?: string) => Promise<string>
   /** Brings the window to the front; answers since when it is there (performance.now), as the X server told it. */
   focus: (windowId: string) => Promise<number>
+  /** Tells of each window that comes to the front from now on, whoever brought it there. */
+  onFront: (listener: (windowId: string, at: number) => void) => void
   /** Resolves when another window than `before` is in front, with its id and when that was. */
   another: (before: string) => Promise<{ window: string; at: number }>
   end: () => Promise<void>
@@ -53,10 +55,15 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
 
   // Told by the server itself: asking for it takes as long as many a switch.
   const active = { window: '0', at: performance.now() }
+  const fronts: { window: string; at: number }[] = []
+  const listeners = new Set<(window: string, at: number) => void>()
   const spy = start('xprop', ['-spy', '-root', '_NET_ACTIVE_WINDOW'], { env, logFile: log })
   spy.child.stdout?.on('data', (chunk: Buffer) => {
     const id = [...chunk.toString('utf8').matchAll(/# (0x[0-9a-f]+)/g)].at(-1)?.[1]
-    if (id !== undefined) Object.assign(active, { window: String(Number(id)), at: performance.now() })
+    if (id === undefined || String(Number(id)) === active.window) return
+    Object.assign(active, { window: String(Number(id)), at: performance.now() })
+    fronts.push({ ...active })
+    for (const tell of listeners) tell(active.window, active.at)
   })
   started.push(spy)
 
@@ -74,10 +81,21 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
       )
     },
     focus: async (windowId) => {
-      if (active.window === windowId) return active.at
-      await hands('windowactivate', windowId)
-      return until(`window ${windowId} in front`, () => active.window === windowId && active.at, 20_000)
+      const asked = performance.now()
+      // Another window may come up by itself meanwhile and take the focus; then once more.
+      for (let tries = 0; tries < 5; tries++) {
+        if (active.window === windowId) return active.at
+        await hands('windowactivate', windowId)
+        const seen = await until(
+          `window ${windowId} in front`,
+          () => fronts.findLast(({ window, at }) => window === windowId && at > asked),
+          2_000,
+        ).catch(() => undefined)
+        if (seen) return seen.at
+      }
+      throw new Error(`Window ${windowId} does not come to the front`)
     },
+    onFront: (listener) => listeners.add(listener),
     another: (before) =>
       until(
         'another window in front',

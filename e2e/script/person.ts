@@ -70,7 +70,12 @@ export const createPerson = (parts: { cdp: Cdp; desktop: Desktop; sites: Sites; 
       }
       await touch(2)
     },
-    /** Touches nothing. */
-    silence: (seconds: number) => sleep(seconds * 1000),
+    /** Touches nothing: passive past the threshold, which is still the same thing, then away. */
+    silence: async (idle: { afterSeconds: number; passiveSeconds: number; awaySeconds: number }) => {
+      const began = performance.now()
+      const knownMs = (idle.afterSeconds + idle.passiveSeconds) * 1000
+      await sleep(knownMs + idle.awaySeconds * 1000)
+      truth.enter('inactive', began + knownMs)
+    },
   }
 }

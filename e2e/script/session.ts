@@ -1,7 +1,25 @@
-/** The scripted session of issue 2: stays of 3–40 s over sites, windows, an incognito window, another program, silence. */
+/** The scripted sessions: stays of 3–40 s over sites, windows, an incognito window, another program, silence, then faults. */
+import {
+  holdFirestore,
+  killBrowser,
+  killFunctions,
+  killHost,
+  killRelay,
+  killWorker,
+  quitBrowser,
+  reloadExtension,
+  strike,
+  type Fault,
+  type Scene,
+} from '../faults/faults.ts'
 import type { Desktop } from '../harness/desktop.ts'
+import type { Cause } from './accounting.ts'
 import type { Person } from './person.ts'
 
+/** What the accounts of the sessions have: both as short as can be. */
+export const IDLE = { afterSeconds: 60, passiveSeconds: 15, awaySeconds: 10 }
+
+/** A desktop with a desktop agent. */
 export const workdaySession = async (person: Person, desktop: Desktop): Promise<void> => {
   const terminal = await desktop.openTerminal('notes')
   const alpha = await person.openTab('alpha.test')
@@ -45,8 +63,7 @@ export const workdaySession = async (person: Person, desktop: Desktop): Promise<
   await person.focus(firstWindow, 'zeta.test')
   await person.stay(40)
 
-  // 60 s threshold: these 20 s past it are passive, on the same page.
-  await person.silence(80)
+  await person.silence(IDLE)
   await person.focus(terminal, 'xterm')
   await person.stay(4)
   await person.focus(firstWindow, 'zeta.test')
@@ -82,9 +99,53 @@ export const browserOnlySession = async (person: Person, desktop: Desktop): Prom
   await person.openIncognito('epsilon.test')
   await person.stay(5)
   await person.focus(firstWindow, 'beta.test')
-  await person.stay(35)
+  await person.silence(IDLE)
   await person.focus(terminal, 'outside-browser')
   await person.stay(4)
   await person.focus(firstWindow, 'beta.test')
   await person.stay(3)
+}
+
+/** Then things break while a person goes on: each fault once, between stays and around switches. Answers what was done. */
+export const brokenSession = async (scene: Scene): Promise<Cause[]> => {
+  const { desk } = scene
+  const program = desk.programs[0] ?? ''
+  const causes: Cause[] = []
+  const endure = async (fault: Fault, meanwhile: () => Promise<void>) => {
+    const { cause, over } = await strike(fault, scene)
+    causes.push(cause)
+    await meanwhile()
+    await over
+  }
+  await desk.toProgram(program)
+  await endure(quitBrowser, () => desk.stay(10))
+  await endure(killWorker, async () => {
+    await desk.openTab('theta.test')
+    await desk.stay(8)
+  })
+  await endure(killFunctions, async () => {
+    await desk.toProgram(program)
+    await desk.stay(6)
+    await desk.toBrowser()
+    await desk.stay(6)
+  })
+  await desk.toProgram(program)
+  await endure(killBrowser, () => desk.stay(10))
+  await endure(holdFirestore, async () => {
+    await desk.navigate('iota.test')
+    await desk.stay(8)
+  })
+  await endure(reloadExtension, () => desk.stay(8))
+  if (desk.policy === 'auto') {
+    await endure(killHost, () => desk.stay(10))
+    await endure(killRelay, async () => {
+      await desk.navigate('kappa.test')
+      await desk.stay(8)
+    })
+  }
+  await desk.toProgram(program)
+  await desk.stay(5)
+  await desk.toBrowser()
+  await desk.stay(5)
+  return causes
 }

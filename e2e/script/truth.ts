@@ -23,8 +23,11 @@ export const startTruth = (): Truth => {
   return {
     enter: (thing, told = performance.now()) => {
       const at = Math.max(told, (stays.at(-1)?.from ?? 0) - performance.timeOrigin)
+      const open = stays.at(-1)
+      // Told again of one instant: the last word counts.
+      if (open !== undefined && wall(at) - open.from < 0.5) open.thing = thing
       close(wall(at))
-      if (stays.at(-1)?.thing === thing) return
+      if (open?.thing === thing) return
       stays.push({ thing, from: wall(at), to: Number.POSITIVE_INFINITY })
     },
     begin: () => {

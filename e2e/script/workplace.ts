@@ -27,6 +27,7 @@ export const createWorkplace = async (parts: {
   truth: Truth
   policy: Policy
   programs: readonly string[]
+  chromiumArguments?: readonly string[]
 }) => {
   const { account, desktop, sites, policy } = parts
   const switches: Cause[] = []
@@ -34,6 +35,7 @@ export const createWorkplace = async (parts: {
   for (const program of parts.programs)
     windows.set(program, await desktop.openTerminal(`window of ${program}`, program))
   let open: Open | undefined
+  let last = ''
 
   /** What an agent can know of it: without a desktop agent other programs have no name, and without a browser nobody looks. */
   const knowable = (thing: string): string => {
@@ -44,12 +46,19 @@ export const createWorkplace = async (parts: {
   const truth: Truth = {
     enter: (thing, at = performance.now()) => {
       const from = performance.timeOrigin + at
-      switches.push({ cause: 'switch', from: from - 100, to: from + SWITCH_MS })
+      if (thing !== last) switches.push({ cause: 'switch', from: from - 100, to: from + SWITCH_MS })
+      last = thing
       parts.truth.enter(knowable(thing), at)
     },
     begin: parts.truth.begin,
     end: parts.truth.end,
   }
+  // Whoever brings a window to the front, the person or the browser itself.
+  desktop.onFront((window, at) => {
+    const program = [...windows].find(([, id]) => id === window)?.[0]
+    if (program !== undefined) truth.enter(program, at)
+    else if (window === open?.window) truth.enter(open.shown === '' ? 'chromium' : open.shown, at)
+  })
   const touch = () => desktop.hands('mousemove_relative', '--', '2', '0')
   const inFront = (): Open => {
     if (open === undefined) throw new Error('No browser is open')
@@ -59,7 +68,7 @@ export const createWorkplace = async (parts: {
   /** A new browser: its window is in front from the moment it shows. */
   const openBrowser = async (): Promise<void> => {
     const before = await desktop.hands('getactivewindow')
-    const starting = startBrowser(account, desktop, policy)
+    const starting = startBrowser(account, desktop, policy, parts.chromiumArguments)
     const shown = desktop.another(before).then(({ window, at }) => {
       parts.truth.enter('chromium', at)
       const from = performance.timeOrigin + at
