@@ -4,16 +4,18 @@
  * at a joint. There the time is stretched or shrunk to fit, and records neither overlap nor leave a hole.
  */
 import type { TimelineRecord } from '#core/timeline/events.ts'
+import { LONGEST_BRIDGE_MS } from '#core/timeline/clock.ts'
 import { CORRECTION_TOLERANCE_MS } from './clock-correction.ts'
 
 /** `through`: where the last record that was delivered ends, server time in ms. */
 export type Told = { through: number; correctionMs: number; clockSetMs: number }
 
 /**
- * Between two stretches of certain length: the spans whose length the wall clock told, and what is missing between
- * (overlapping: less than 0). `id` is the first entry behind it or in it.
+ * Between two stretches of certain length. `lengthMs`: the spans whose length the wall clock told (`spans`), and what is
+ * missing between; overlapping: less than 0. `setMs`: by how much the clock was set there. `id`: the first entry in it
+ * or behind it.
  */
-export type Joint = { id: number; lengthMs: number }
+export type Joint = { id: number; lengthMs: number; spans: boolean; setMs: number }
 
 /** By how much the correction changes at the joint of this id, ms. */
 export type Changes = ReadonlyMap<number, number>
@@ -26,34 +28,49 @@ export const startByNow = ({ record, clockSetMs = 0 }: TimelineRecord, setMsNow:
 export const correctionByNow = ({ correctionMs, clockSetMs }: Told, setMsNow: number): number =>
   correctionMs - (setMsNow - clockSetMs)
 
-/** Finds the joints of a queue, told entry by entry. `end`: where what was delivered ends by the clock of now. */
-export const findJoints = (setMsNow: number, end?: number) => {
+/** Where what was delivered ends by the clock of now, and how far the clock had been set by then. */
+export type End = { at: number; setMs: number }
+
+/** Finds the joints of a queue, told entry by entry. */
+export const findJoints = (setMsNow: number, told?: End) => {
   const joints: Joint[] = []
-  let certainEnd = end
-  let spans: { id: number; from: number; end: number } | undefined
+  let end = told
+  let spans: { id: number; from: End; end: number } | undefined
   return {
     add: (id: number, kept: TimelineRecord): void => {
       const start = startByNow(kept, setMsNow)
-      const entryEnd = start + kept.record.durationMs
+      const { clockSetMs: setMs = 0 } = kept
+      const reach = start + kept.record.durationMs
       if (kept.byWallClock) {
-        spans =
-          spans === undefined ? { id, from: certainEnd ?? start, end: entryEnd } : { ...spans, end: entryEnd }
+        spans = { id: spans?.id ?? id, from: spans?.from ?? end ?? { at: start, setMs }, end: reach }
         return
       }
-      const from = spans?.from ?? certainEnd ?? start
-      if (spans !== undefined || start !== from) joints.push({ id: spans?.id ?? id, lengthMs: start - from })
+      const from = spans?.from ?? end ?? { at: start, setMs }
+      const joint = { id: spans?.id ?? id, lengthMs: start - from.at, spans: spans !== undefined }
+      if (joint.spans || joint.lengthMs !== 0 || setMs !== from.setMs) {
+        joints.push({ ...joint, setMs: setMs - from.setMs })
+      }
       spans = undefined
-      certainEnd = entryEnd
+      end = { at: reach, setMs }
     },
-    joints: (): Joint[] =>
-      spans === undefined ? joints : [...joints, { id: spans.id, lengthMs: spans.end - spans.from }],
+    joints: (): Joint[] => {
+      if (spans === undefined) return joints
+      return [...joints, { id: spans.id, lengthMs: spans.end - spans.from.at, spans: true, setMs: 0 }]
+    },
   }
 }
 
+/** Where time is missing: what was taken for a set clock, an overlap, a clock set far back, else the last joint there is. */
+const missingAt = (joints: readonly Joint[], overlapping: readonly number[]): number | undefined =>
+  joints.findLast(({ setMs }) => setMs > LONGEST_BRIDGE_MS)?.id ??
+  overlapping.at(-1) ??
+  joints.findLast(({ setMs, spans }) => setMs < 0 && !spans)?.id ??
+  joints.findLast(({ spans, lengthMs }) => spans || lengthMs > 0)?.id
+
 /**
- * Spreads a change of `wantedMs` over the joints. Overlaps have to go in any case. What is missing is put where the
- * clock is known to have been wrong, else at the last joint, else before `first`. What is too much is taken from the joint
- * it fits best; where there is none, the records stay late until one comes.
+ * Spreads a change of `wantedMs` over the joints. Overlaps have to go in any case. What is missing is put where time may
+ * have passed unseen, else before `first`. What is too much is taken from the joint it fits best; where there is none,
+ * the records stay late until one comes.
  */
 export const spreadChange = (found: readonly Joint[], wantedMs: number, first: number): Changes => {
   const changes = new Map<number, number>()
@@ -68,12 +85,12 @@ export const spreadChange = (found: readonly Joint[], wantedMs: number, first: n
     change(joint.id, -joint.lengthMs)
     joint.lengthMs = 0
   }
-  if (left > CORRECTION_TOLERANCE_MS) change([...changes.keys()].at(-1) ?? joints.at(-1)?.id ?? first, left)
+  if (left > CORRECTION_TOLERANCE_MS) change(missingAt(joints, [...changes.keys()]) ?? first, left)
   while (left < -CORRECTION_TOLERANCE_MS) {
-    const bySize = joints.filter(({ lengthMs }) => lengthMs > 0).sort((a, b) => a.lengthMs - b.lengthMs)
     const missing = -left
-    const joint =
-      bySize.find(({ lengthMs }) => lengthMs >= missing - CORRECTION_TOLERANCE_MS) ?? bySize.at(-1)
+    const bySize = joints.filter(({ lengthMs }) => lengthMs > 0).sort((a, b) => a.lengthMs - b.lengthMs)
+    const fitting = bySize.find(({ lengthMs }) => lengthMs >= missing - CORRECTION_TOLERANCE_MS)
+    const joint = fitting ?? bySize.at(-1)
     if (joint === undefined) break
     const byMs = Math.min(joint.lengthMs, missing)
     joint.lengthMs -= byMs

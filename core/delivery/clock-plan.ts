@@ -2,6 +2,7 @@
 import {
   type Changes,
   correctionByNow,
+  type End,
   findJoints,
   type Joint,
   spreadChange,
@@ -42,7 +43,7 @@ const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= CORRECTION_
 export const createClockPlan = () => {
   let remembered: Remembered | undefined
 
-  const lookThrough = async ({ entries, setMsNow, rest }: PlanInput, end: number | undefined) => {
+  const lookThrough = async ({ entries, setMsNow, rest }: PlanInput, end: End | undefined) => {
     const finder = findJoints(setMsNow, end)
     let through = 0
     const add = (some: readonly Entry[]) => {
@@ -60,7 +61,10 @@ export const createClockPlan = () => {
     const last = entries.at(-1)?.id ?? 0
     const known = told === undefined ? undefined : correctionByNow(told, setMsNow)
     const wanted = stickyCorrection(known ?? input.correctionMs, input.measuredMs)
-    const end = told === undefined || known === undefined ? undefined : told.through - known
+    const end =
+      told === undefined || known === undefined
+        ? undefined
+        : { at: told.through - known, setMs: told.clockSetMs }
 
     if (known !== undefined && known === wanted && !overlaps(entries, setMsNow, end)) {
       return { correctionMs: known, before: Infinity, changeMs: 0 }
@@ -87,7 +91,7 @@ export const createClockPlan = () => {
 const overlapsOf = (joints: readonly Joint[]): number =>
   joints.reduce((sum, { lengthMs }) => sum + Math.max(0, -lengthMs), 0)
 
-const overlaps = (entries: readonly Entry[], setMsNow: number, end: number | undefined): boolean => {
+const overlaps = (entries: readonly Entry[], setMsNow: number, end: End | undefined): boolean => {
   const finder = findJoints(setMsNow, end)
   for (const { id, record } of entries) finder.add(id, record)
   return overlapsOf(finder.joints()) > 0

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#core/agent-client/answer.ts'
 import type { BatchAck } from '#core/contracts/batch.ts'
@@ -7,7 +6,7 @@ import { createChainServer } from './chain-server.ts'
 import { createDelivery } from './delivery.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { newChain, openQueue } from './queue.ts'
-import type { QueueChange, QueueStore } from './store.ts'
+import type { QueueStore } from './store.ts'
 
 const START = 1_790_000_000_000
 
@@ -213,76 +212,5 @@ describe('delivery', () => {
     await (await deliveryOver(store, other.receive)).drain()
     expect(other.state.gaps).toEqual([])
     expect(other.state.activities.map(({ app }) => app)).toEqual(['app-1'])
-  })
-})
-
-class Crash extends Error {}
-
-type Fault = 'none' | 'request lost' | 'answer lost' | 'old request again'
-
-/** Dies before or after the nth write, as a kill does. */
-const mortal = (store: QueueStore, lives: { writes: number; written: boolean }): QueueStore => ({
-  ...store,
-  write: async (change: QueueChange) => {
-    lives.writes -= 1
-    if (lives.writes < 0) {
-      if (lives.written) await store.write(change)
-      throw new Crash()
-    }
-    await store.write(change)
-  },
-})
-
-describe('delivery under faults', () => {
-  it('brings every record exactly once and in order', async () => {
-    const life = fc.record({
-      appended: fc.integer({ min: 0, max: 5 }),
-      writes: fc.integer({ min: 0, max: 8 }),
-      written: fc.boolean(),
-      faults: fc.array(
-        fc.constantFrom<Fault>('none', 'none', 'request lost', 'answer lost', 'old request again'),
-        { maxLength: 6 },
-      ),
-    })
-    await fc.assert(
-      fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 12 }), async (lives) => {
-        const disk = createMemoryStore()
-        const server = createChainServer()
-        const requests: string[] = []
-        let durable = 0
-        for (const { appended, writes, written, faults } of lives) {
-          const left = [...faults]
-          const send: Send = async (body) => {
-            const fault = left.shift() ?? 'none'
-            if (fault === 'request lost') return server.refuse('offline', 0)
-            const old = requests[Math.floor(requests.length / 2)]
-            if (fault === 'old request again' && old !== undefined) await server.receive(old)
-            requests.push(body)
-            const answer = await server.receive(body)
-            return fault === 'answer lost' ? server.refuse('offline', 0) : answer
-          }
-          try {
-            const { queue, delivery } = await deliveryOver(mortal(disk, { writes, written }), send)
-            for (let i = 0; i < appended; i += 1) {
-              await queue.append([activity(durable)], '{}').catch(async (error: unknown) => {
-                // What a kill leaves is on the disk or it is not; the timeline knows from its checkpoint which.
-                const records = await disk.readRecords(10_000)
-                if (records.at(-1)?.record.record.start === START + durable * 1000) durable += 1
-                throw error
-              })
-              durable += 1
-              await delivery.step()
-            }
-            await delivery.step()
-          } catch (error) {
-            if (!(error instanceof Crash)) throw error
-          }
-        }
-        await (await deliveryOver(disk, server.receive)).drain()
-        expect(server.state.activities.map(({ app }) => app)).toEqual(apps(0, durable))
-        expect(server.state.gaps).toEqual([])
-      }),
-      { numRuns: 300 },
-    )
   })
 })

@@ -77,10 +77,12 @@ export const openSqliteStore = (
   const db = openOrSetAside(file, key, unreadable)
   const sql = {
     insert: db.prepare('INSERT INTO record (id, body) VALUES (?, ?)'),
-    oldest: db.prepare('SELECT id, body FROM record ORDER BY id LIMIT ?'),
-    through: db.prepare('SELECT COUNT(*) AS records, TOTAL(LENGTH(body)) AS bytes FROM record WHERE id <= ?'),
+    oldest: db.prepare('SELECT id, body FROM record WHERE id > ? ORDER BY id LIMIT ?'),
+    between: db.prepare(
+      'SELECT COUNT(*) AS records, TOTAL(LENGTH(body)) AS bytes FROM record WHERE id > ? AND id <= ?',
+    ),
     remove: db.prepare('DELETE FROM record WHERE id = ?'),
-    drop: db.prepare('DELETE FROM record WHERE id <= ?'),
+    drop: db.prepare('DELETE FROM record WHERE id > ? AND id <= ?'),
     readMeta: db.prepare('SELECT body FROM meta WHERE id = 1'),
     writeMeta: db.prepare(
       'INSERT INTO meta (id, body) VALUES (1, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
@@ -91,19 +93,20 @@ export const openSqliteStore = (
     ),
     lastId: db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'record'"),
   }
-  const sizeThrough = (id: number) => {
-    const row = sql.through.get(id)
+  const sizeBetween = (after: number, through: number) => {
+    const row = sql.between.get(after, through)
     return { records: Number(row?.['records'] ?? 0), bytes: Number(row?.['bytes'] ?? 0) }
   }
   // Kept in memory: counting a month of work at every checkpoint would cost more than writing it.
-  let size = sizeThrough(Number.MAX_SAFE_INTEGER)
+  let size = sizeBetween(0, Number.MAX_SAFE_INTEGER)
   let lastId = Number(sql.lastId.get()?.['seq'] ?? 0)
 
   const apply = (change: QueueChange) => {
     const next = { size: { ...size }, lastId }
     if (change.dropThrough !== undefined) {
-      const gone = sizeThrough(change.dropThrough)
-      sql.drop.run(change.dropThrough)
+      const after = change.dropAfter ?? 0
+      const gone = sizeBetween(after, change.dropThrough)
+      sql.drop.run(after, change.dropThrough)
       next.size = { records: next.size.records - gone.records, bytes: next.size.bytes - gone.bytes }
     }
     for (const record of change.append ?? []) {
@@ -157,8 +160,8 @@ export const openSqliteStore = (
       const row = sql.readCheckpoint.get()
       return row === undefined ? undefined : read<string>('checkpoint', row['body'])
     },
-    readRecords: async (maxCount) =>
-      sql.oldest.all(maxCount).flatMap((row) => {
+    readRecords: async (maxCount, after = 0) =>
+      sql.oldest.all(after, maxCount).flatMap((row) => {
         const id = Number(row['id'])
         const record = read<TimelineRecord>(`record ${id}`, row['body'])
         if (record !== undefined) return [{ id, record }]
