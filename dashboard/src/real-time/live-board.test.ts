@@ -42,6 +42,19 @@ describe('the board', () => {
     })
     expect(boardOf([late('inactive')], labels, NOW)[0]).toMatchObject({ state: 'inactive', since })
   })
+  it('tells why somebody is present, and nothing but the state of who is private', () => {
+    const live = { sequence: 1, since: NOW - 60_000, front: { app: 'code' } }
+    const [call] = boardOf(
+      [agent('a', 'presence', { live: { ...live, state: 'presence', presence: 'microphone' } })],
+      labels,
+      NOW,
+    )
+    expect(call).toMatchObject({ state: 'passive', presence: 'microphone', front: { app: 'code' } })
+    for (const state of ['private', 'off-schedule', 'locked', 'unknown'] as const) {
+      const [entry] = boardOf([agent('a', state, { live: { ...live, state } })], labels, NOW)
+      expect(entry).toMatchObject({ detail: state, front: undefined, presence: undefined })
+    }
+  })
   it('leaves out who is revoked', () => {
     expect(boardOf([agent('a', 'active', { revokedAt: NOW })], labels, NOW)).toEqual([])
   })

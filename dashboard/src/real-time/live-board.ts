@@ -14,7 +14,10 @@ export type BoardEntry = {
   state: BoardState
   /** The exact state where it says more: presence, locked, asleep, … */
   detail: LiveState['state'] | undefined
+  /** With presence alone: why. */
+  presence: LiveState['presence']
   since: number
+  /** Only of who is active or passive: of all others nothing is shown, whatever a document says. */
   front: LiveState['front']
 }
 
@@ -61,6 +64,7 @@ export const boardOf = (agents: readonly AgentRow[], labels: Labels, now: number
     .filter((agent) => agent.revokedAt === undefined)
     .map((agent) => {
       const { userId, computerId, description, live } = agent
+      const state = stateOf(agent, now)
       return {
         agentId: agent.id,
         person: {
@@ -71,13 +75,11 @@ export const boardOf = (agents: readonly AgentRow[], labels: Labels, now: number
           id: computerId,
           label: labels.computers.get(computerId) ?? description.computerName ?? '',
         },
-        state: stateOf(agent, now),
+        state,
         detail: live?.state,
-        since:
-          stateOf(agent, now) === 'silent'
-            ? reachOf(agent) || agent.lastSeenAt
-            : (live?.since ?? agent.lastSeenAt),
-        front: live?.front,
+        presence: live?.state === 'presence' ? live.presence : undefined,
+        since: state === 'silent' ? reachOf(agent) || agent.lastSeenAt : (live?.since ?? agent.lastSeenAt),
+        front: state === 'active' || state === 'passive' ? live?.front : undefined,
       }
     })
     .sort(
