@@ -20,6 +20,7 @@ export const consoleLog: AgentLog = {
   batchRefused: say('batch refused'),
   recordRefused: say('record refused, ms'),
   queueDropped: say('queue given up'),
+  queueFull: say('queue full, records given up'),
   viewsTooLate: say('views too late'),
   storeFailed: say('disk refused'),
 }

@@ -28,6 +28,37 @@ it('waits without recording while there is no policy', async () => {
   expect([recorder.situation(), state.log, state.connects]).toEqual(['waiting', [], 0])
 })
 
+it('records what happened before the browser told its policy, from the start, but not what waited in vain', async () => {
+  for (const [waitsMs, kept] of [
+    [4_000, true],
+    [90_000, false],
+  ] as const) {
+    const { state, recorder, run } = rig('none', 'absent')
+    const told = state.policy
+    state.policy = { state: 'waiting' }
+    const began = Date.now()
+    void recorder.settle()
+    await run(1_000)
+    recorder.event({ type: 'attended' }, { boot: 'b', mono: 0, wall: began + 1_000, offsetMin: 0 })
+    await run(waitsMs)
+    await recorder.pulse()
+    state.policy = told
+    void recorder.settle()
+    await run(10)
+    expect([state.log, state.from]).toEqual(kept ? [['start', 'attended'], began] : [['start'], undefined])
+  }
+})
+
+it('asks again where the relay dies before the welcome, so that not both record', async () => {
+  const { state, recorder, run } = rig('auto', 'silent')
+  void recorder.settle()
+  await run(500)
+  state.drop('Native host has exited.')
+  state.host = 'there'
+  await run(2_000)
+  expect([recorder.situation(), state.log]).toEqual(['attached', []])
+})
+
 it('records itself at once, and never asks for a host, where policy says none', async () => {
   const { state, recorder, run } = rig('none', 'there')
   void recorder.settle()

@@ -4,7 +4,7 @@ import type { PersonView } from '#core/contracts/person-view.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import type { PolicyState } from '../platform/policy.ts'
 import type { SessionMode, SessionStart } from '../platform/session.ts'
-import type { HostLink, HostLoss } from './host-link.ts'
+import { type HostLink, type HostLoss, WELCOME_WITHIN_MS } from './host-link.ts'
 import type { KeptViews } from './kept-views.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Situation } from './situation.ts'
@@ -21,6 +21,9 @@ const LONGEST_PAUSE_MS = 5 * 60_000
 
 /** A desktop agent that recorded and is not installed any more may only be being replaced by a newer one. */
 const REPLACED_WITHIN_MS = 60_000
+
+/** `storage.managed` is empty before the policy is read, and also where there is none. */
+const POLICY_WITHIN_MS = 60_000
 
 /** continued: only the worker died. closed: the browser was not running. Neither: nobody knows. */
 export type Began = { continued: boolean; closed?: true }
@@ -71,6 +74,8 @@ export const createRecorder = (ports: RecorderPorts) => {
   let wait: { from: Reading; events: Told[] } | undefined
   /** The browser's own records end here, where it stopped before the desktop agent was asked (wall, ms). */
   let stoppedAt: number | undefined
+  /** Since when there is no word of a policy (wall, ms). */
+  let waitsFor: number | undefined
   let retryAt = 0
   let pause = FIRST_PAUSE_MS
   let chain: Promise<void> = Promise.resolve()
@@ -169,6 +174,9 @@ export const createRecorder = (ports: RecorderPorts) => {
         situation = 'no-host'
         return true
       }
+      // The relay may have died on its way. The desktop agent behind it records already: it is asked again first.
+      const hasTime = wait !== undefined && ports.now() - wait.from.wall < WELCOME_WITHIN_MS
+      if (loss === 'dropped' && mode === undefined && hasTime) return true
       retryAt = loss === 'absent' ? 0 : ports.now() + pause
       if (loss === 'dropped') pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
       void inOrder(record)
@@ -182,6 +190,13 @@ export const createRecorder = (ports: RecorderPorts) => {
     now: ports.now,
   })
 
+  /** The browser tells of its policy some seconds after its start: what happens meanwhile is recorded once it does. */
+  const awaitPolicy = (early: typeof wait) => {
+    wait = early ?? { from: ports.readingAt(ports.now()), events: ports.present().events }
+    waitsFor = waitsFor ?? wait.from.wall
+    if (ports.now() - waitsFor > POLICY_WITHIN_MS) wait = undefined
+  }
+
   const apply = async () => {
     const wasSet = policy.state === 'set'
     policy = await ports.policy()
@@ -189,8 +204,10 @@ export const createRecorder = (ports: RecorderPorts) => {
     if (policy.state !== 'set') {
       link.close()
       if (wasSet) void telling.none()
+      const early = wait
       await stop(ports.now())
       situation = policy.state
+      if (policy.state === 'waiting' && !wasSet) awaitPolicy(early)
       return
     }
     const { nativeHost } = policy.policy

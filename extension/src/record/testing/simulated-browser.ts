@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import type { Agent } from '#core/agent/agent.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import type { BrowserView, FromExtension, ToExtension } from '#core/contracts/native-message.ts'
+import type { Reading } from '#core/timeline/events.ts'
 import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import type { PolicyState } from '../../platform/policy.ts'
 import type { SessionMode, SessionStart } from '../../platform/session.ts'
@@ -43,12 +44,14 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
     marks: {} as Marks,
     start: undefined as SessionStart | undefined,
     sealed: undefined as number | undefined,
+    /** Where the recording began, where that was before its agent's start; wall, ms. */
+    from: undefined as number | undefined,
     memory: {} as HostMemory,
     shown: 's.test',
     shownAt: Date.now(),
     log: [] as string[],
     sent: [] as FromExtension[],
-    heard: (_: FromExtension): void => undefined,
+    heard: undefined as ((message: FromExtension) => void) | undefined,
     connects: 0,
     drop: (reason: string): void => {
       throw new Error(reason)
@@ -77,7 +80,8 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
       return Promise.resolve()
     },
   })
-  const open = (store: string, began: Began): Station => {
+  const open = (store: string, began: Began, from?: Reading): Station => {
+    state.from = from?.wall
     const agent = agentOf(began)
     return {
       store,
@@ -150,7 +154,7 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
               post: (sent) => {
                 if (!isAlive()) return
                 state.sent.push(sent)
-                state.heard(sent)
+                state.heard?.(sent)
                 const answer = answersTo(sent)
                 if (answer !== undefined) message(answer)
               },
