@@ -115,6 +115,9 @@ export const createHostLog = (write: (line: string) => void): HostLog => ({
   queueDropped: (records, reason) => {
     write(`queue given up records=${records} reason="${reason}"`)
   },
+  queueFull: (records) => {
+    write(`queue full, oldest given up records=${records}`)
+  },
   viewsTooLate: (views) => {
     write(`a browser told too late views=${views}`)
   },

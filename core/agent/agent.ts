@@ -69,11 +69,11 @@ export const createAgent = (ports: AgentPorts): Agent => {
 
   const open = async (): Promise<Queue> => {
     try {
-      return await openQueue(ports.store)
+      return await openQueue(ports.store, { full: log.queueFull })
     } catch (error) {
       // Recording goes on in memory; the server sees a new epoch.
       log.storeFailed(nameOf(error), 0)
-      return openQueue(createMemoryStore())
+      return openQueue(createMemoryStore(), { full: log.queueFull })
     }
   }
   const round = async (pressing: boolean): Promise<void> => {

@@ -19,6 +19,8 @@ export type AgentLog = {
   recordRefused(durationMs: number): void
   /** The queue of another account was given up. */
   queueDropped(records: number, reason: string): void
+  /** So many of the oldest records were given up for want of room; their time goes on as `unknown: queue full`. */
+  queueFull(records: number): void
   /** A browser told what it showed when that time was final already. */
   viewsTooLate(views: number): void
   /** The disk refused a write; what it was is kept in memory and tried again. */
@@ -41,6 +43,7 @@ export const silentLog: AgentLog = {
   batchRefused: nothing,
   recordRefused: nothing,
   queueDropped: nothing,
+  queueFull: nothing,
   viewsTooLate: nothing,
   storeFailed: nothing,
 }
