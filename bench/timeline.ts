@@ -1,11 +1,21 @@
 /** `timeline.throughput`: events through the timeline a second of CPU time (one core), every kind of event mixed. */
 import { pathToFileURL } from 'node:url'
-import { OPEN_RULES, type Reading, type TimelineEvent } from '#core/timeline/events.ts'
+import type { Front } from '#core/contracts/activity.ts'
+import type { Reading, TimelineEvent, TrackingRules } from '#core/timeline/events.ts'
 import { startTimeline, step } from '#core/timeline/timeline.ts'
 
 const EVENTS = 200_000
 const ROUNDS = 9
-const RULES = { ...OPEN_RULES, idleAfterMs: 120_000, passiveCapMs: 300_000 }
+
+/** With a schedule to look at, open from 6 to 22: events come by day and by night. */
+const RULES: TrackingRules = {
+  idleAfterMs: 120_000,
+  passiveCapMs: 300_000,
+  presence: ['microphone', 'video', 'audio'],
+  schedule: { zone: 'Europe/Berlin', week: Array.from({ length: 7 }, () => [[360, 1320]]) },
+  doNotTrack: false,
+  privateADayMs: 3_600_000,
+}
 
 type Line = { reading: Reading; event: TimelineEvent }
 
@@ -26,6 +36,8 @@ const script = (): Line[] => {
 const eventAt = (index: number, mono: number): TimelineEvent => {
   if (index % 5_000 === 4_990) return { type: 'lock' }
   if (index % 5_000 === 4_995) return { type: 'unlock' }
+  if (index % 1_000 === 500) return { type: 'presence', reasons: index % 2_000 === 500 ? ['audio'] : [] }
+  if (index % 20_000 === 10_001) return { type: 'private', forMs: 300_000 }
   if (index % 10 === 0) {
     const site = `site${(index / 10) % 40}.example`
     return {
@@ -41,8 +53,10 @@ const pass = (lines: readonly Line[]): number => {
   const before = process.cpuUsage()
   let { state } = startTimeline({ boot: 'bench', mono: 0, wall: 1_800_000_000_000, offsetMin: 60 }, RULES)
   let records = 0
+  let inFront: Front | null = null
   for (const { reading, event } of lines) {
-    const next = step(state, reading, event)
+    const next = step(state, reading, event, inFront)
+    if (event.type === 'front') inFront = event.front
     state = next.state
     records += next.records.length
   }
