@@ -1,13 +1,26 @@
-/** Bundles the host into one file: native-host/dist/candor-agent.mjs. `node native-host/build.ts` */
+/** Bundles the host into one file: native-host/dist/candor-agent.cjs. `node native-host/build.ts` */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-/** Builds into `outfile` (default native-host/dist/candor-agent.mjs) and answers its path. */
-export const buildHost = async (outfile = join(here, 'dist', 'candor-agent.mjs')): Promise<string> => {
+/** Of x11 only what the host asks for: an X server, keyboard tables and most extensions would lie in memory unused. */
+const UNUSED_X11 =
+  /[\\/](?:xserver[\\/].*|keysyms|gcfunction|ext[\\/](?!(?:res|screen-saver|sync)\.js$).*)\.js$/
+
+const lean: Plugin = {
+  name: 'x11 without what is never asked for',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /node_modules[\\/]x11[\\/]lib/ }, ({ path }) =>
+      UNUSED_X11.test(path) ? { contents: "throw new Error('This part of x11 is left out.')" } : undefined,
+    )
+  },
+}
+
+/** Builds into `outfile` (default native-host/dist/candor-agent.cjs) and answers its path. */
+export const buildHost = async (outfile = join(here, 'dist', 'candor-agent.cjs')): Promise<string> => {
   const { version } = JSON.parse(readFileSync(join(here, '..', 'package.json'), 'utf8')) as {
     version: string
   }
@@ -17,14 +30,12 @@ export const buildHost = async (outfile = join(here, 'dist', 'candor-agent.mjs')
     bundle: true,
     platform: 'node',
     target: 'node24',
-    format: 'esm',
+    format: 'cjs',
     minify: true,
     legalComments: 'none',
+    plugins: [lean],
     define: { CANDOR_VERSION: JSON.stringify(version) },
-    // x11 is CommonJS: its require of Node's own modules has to exist in an ES module.
-    banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as candorRequire } from 'node:module';const require = candorRequire(import.meta.url);",
-    },
+    banner: { js: '#!/usr/bin/env node' },
     logLevel: 'warning',
   })
   return outfile

@@ -2,7 +2,7 @@
 import './lean.ts'
 import { join } from 'node:path'
 import { ConfigError, DEFAULT_CONFIG_FILE, readConfigFile, type HostConfig } from './config-file.ts'
-import { httpFetch } from './http-fetch.ts'
+import { httpFetch, zlibGzip } from './http-fetch.ts'
 import { createHostLog, logFile } from './logs.ts'
 import { createLinux } from './platform/linux/linux.ts'
 import { NoDesktopError } from './platform/platform.ts'
@@ -44,7 +44,13 @@ const runAgent = async (config: HostConfig): Promise<number> => {
   })
   const ending = signalled()
   try {
-    const session = await startSession({ config, platform: createLinux(), log, fetch: httpFetch })
+    const session = await startSession({
+      config,
+      platform: createLinux(),
+      log,
+      fetch: httpFetch,
+      gzip: zlibGzip,
+    })
     log.started(VERSION, process.pid)
     if (process.env['XDG_SESSION_TYPE'] === 'wayland') log.waylandLimits()
     const reason = await Promise.race([ending, session.ended])

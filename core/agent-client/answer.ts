@@ -1,5 +1,6 @@
 /** What a call to the server came to: a value, or a problem that says who can act and when to try again. */
 import * as z from 'zod/mini'
+import type { FetchAnswer } from './fetch.ts'
 import { errorBody, type ErrorCode } from '#core/contracts/error.ts'
 
 export type Problem = {
@@ -28,7 +29,7 @@ export const offline = (error: unknown): Problem => ({
  * The problem a refusal tells. What does not speak our error shape (a proxy, a sign-in page of a network) is
  * `unavailable` whatever its status, so that nothing is given up because of it.
  */
-export const problemOf = (response: Response, text: string, now: number): Problem => {
+export const problemOf = (response: FetchAnswer, text: string, now: number): Problem => {
   const parsed = z.safeParse(errorBody, parseJson(text))
   const retryAfterMs = retryAfter(response.headers.get('retry-after'), now)
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs }

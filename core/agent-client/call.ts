@@ -1,5 +1,6 @@
 /** One signed request and its answer: gzip, server time, and one repeat with the server's nonce. */
 import { type Answer, offline, parseJson, problemOf } from './answer.ts'
+import { type Fetch, type FetchAnswer, type FetchInit, type Gzip, webGzip } from './fetch.ts'
 import { createProver } from './proof.ts'
 import type { ServerTime } from './server-time.ts'
 
@@ -10,7 +11,8 @@ const GZIP_FROM_BYTES = 1024
 export type CallOptions = {
   ingestUrl: string
   keyPair: CryptoKeyPair
-  fetch: typeof fetch
+  fetch: Fetch
+  gzip?: Gzip
   serverTime: ServerTime
 }
 
@@ -24,16 +26,19 @@ export type CallInput = {
   unsigned?: true
 }
 
-export type Reply = { status: number; headers: Headers; json: unknown }
+export type Reply = { status: number; headers: FetchAnswer['headers']; json: unknown }
 
 /** A caller that answers every failure as a problem and never throws. */
-export const createCaller = ({ ingestUrl, keyPair, fetch, serverTime }: CallOptions) => {
+export const createCaller = ({ ingestUrl, keyPair, fetch, gzip = webGzip, serverTime }: CallOptions) => {
   const prove = createProver(keyPair)
   const base = baseOf(ingestUrl)
 
-  const attempt = async (input: CallInput, nonce?: string): Promise<{ response: Response; text: string }> => {
+  const attempt = async (
+    input: CallInput,
+    nonce?: string,
+  ): Promise<{ response: FetchAnswer; text: string }> => {
     const url = base + input.path
-    const headers = new Headers(input.headers)
+    const headers: Record<string, string> = { ...input.headers }
     if (input.unsigned !== true) {
       const { method, certificate, body } = input
       const proof = await prove({
@@ -44,18 +49,18 @@ export const createCaller = ({ ingestUrl, keyPair, fetch, serverTime }: CallOpti
         ...(body === undefined ? {} : { body }),
         ...(nonce === undefined ? {} : { nonce }),
       })
-      headers.set('DPoP', proof)
-      if (certificate !== undefined) headers.set('Authorization', `DPoP ${certificate}`)
+      headers['DPoP'] = proof
+      if (certificate !== undefined) headers['Authorization'] = `DPoP ${certificate}`
     }
-    const request: RequestInit = {
+    const request: FetchInit = {
       method: input.method,
       headers,
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     }
     if (input.body !== undefined) {
-      headers.set('content-type', 'application/json')
+      headers['content-type'] = 'application/json'
       const packed = input.body.length > GZIP_FROM_BYTES ? await gzip(input.body) : undefined
-      if (packed !== undefined) headers.set('content-encoding', 'gzip')
+      if (packed !== undefined) headers['content-encoding'] = 'gzip'
       request.body = packed ?? input.body
     }
     const sentAt = serverTime.device()
@@ -89,8 +94,3 @@ export const createCaller = ({ ingestUrl, keyPair, fetch, serverTime }: CallOpti
 
 /** The address that paths are put behind. */
 export const baseOf = (ingestUrl: string): string => ingestUrl.replace(/\/+$/, '')
-
-const gzip = async (text: string): Promise<Uint8Array<ArrayBuffer>> => {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
-}

@@ -8,6 +8,7 @@ import type { LiveState } from '#core/contracts/live.ts'
 import { signal, type Signal } from '#core/contracts/signal.ts'
 import type { Answer } from './answer.ts'
 import { baseOf, type CallInput, createCaller, type Reply } from './call.ts'
+import type { Fetch, Gzip } from './fetch.ts'
 import { holdSignal, type HoldListener } from './hold.ts'
 import { publicJwk } from './proof.ts'
 import { createServerTime } from './server-time.ts'
@@ -15,7 +16,8 @@ import { createServerTime } from './server-time.ts'
 export type AgentClientOptions = {
   ingestUrl: string
   keyPair: CryptoKeyPair
-  fetch: typeof fetch
+  fetch: Fetch
+  gzip?: Gzip
   /** The device's wall clock, ms. */
   now: () => number
 }
@@ -37,9 +39,21 @@ export type AgentClient = {
 }
 
 /** No call throws: what goes wrong is a typed problem. */
-export const createAgentClient = ({ ingestUrl, keyPair, fetch, now }: AgentClientOptions): AgentClient => {
+export const createAgentClient = ({
+  ingestUrl,
+  keyPair,
+  fetch,
+  gzip,
+  now,
+}: AgentClientOptions): AgentClient => {
   const serverTime = createServerTime(now)
-  const call = createCaller({ ingestUrl, keyPair, fetch, serverTime })
+  const call = createCaller({
+    ingestUrl,
+    keyPair,
+    fetch,
+    serverTime,
+    ...(gzip === undefined ? {} : { gzip }),
+  })
 
   const ask = async <Value>(schema: z.ZodMiniType<Value>, input: CallInput): Promise<Answer<Value>> => {
     const reply = await call(input)

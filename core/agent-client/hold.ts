@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { signal, type Signal } from '#core/contracts/signal.ts'
 import { type Answer, offline, parseJson, problemOf } from './answer.ts'
+import type { Fetch } from './fetch.ts'
 import { readEvents } from './event-stream.ts'
 
 export type HoldListener = {
@@ -10,7 +11,7 @@ export type HoldListener = {
   alive: () => void
 }
 
-export type HoldOptions = { url: string; fetch: typeof fetch; now: () => number }
+export type HoldOptions = { url: string; fetch: Fetch; now: () => number }
 
 /** Resolves when the line ends or `stop` aborts, with a problem where it was refused or broke. Never throws. */
 export const holdSignal = async (

@@ -19,10 +19,11 @@ export type Identity = {
 export const createIdentity = ({
   vault,
   fetch,
+  gzip,
   clock,
   contactNow = () => clock().wall,
   log,
-}: Pick<AgentPorts, 'vault' | 'fetch' | 'clock' | 'contactNow' | 'log'>): Identity => {
+}: Pick<AgentPorts, 'vault' | 'fetch' | 'gzip' | 'clock' | 'contactNow' | 'log'>): Identity => {
   let content: VaultContent | undefined
   let isLoaded = false
   let client: { ingestUrl: string; keyPair: CryptoKeyPair; made: AgentClient } | undefined
@@ -55,7 +56,10 @@ export const createIdentity = ({
       if (content === undefined) return undefined
       const { keyPair } = content
       if (client?.ingestUrl !== ingestUrl || client.keyPair !== keyPair) {
-        const made = createAgentClient({ ingestUrl, keyPair, fetch, now: contactNow })
+        const made = createAgentClient({
+          ...{ ingestUrl, keyPair, fetch, now: contactNow },
+          ...(gzip === undefined ? {} : { gzip }),
+        })
         client = { ingestUrl, keyPair, made }
       }
       return client.made

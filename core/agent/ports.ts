@@ -1,4 +1,5 @@
 /** What the agent loop needs from an edge (extension, host, fleet), and what it offers. */
+import type { Fetch, Gzip } from '#core/agent-client/fetch.ts'
 import type { AgentDescription, AgentStatus } from '#core/contracts/agent.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import type { Credential } from '#core/contracts/enrolment.ts'
@@ -37,7 +38,9 @@ export type AgentPorts = {
    * Another one where records tell of days gone by, so that no correction moves them.
    */
   contactNow?: () => number
-  fetch: typeof fetch
+  fetch: Fetch
+  /** For bodies; default: the web's streams. */
+  gzip?: Gzip
   /** undefined: waiting for policy. Asked at every pulse, so it has to be cheap. */
   settings: () => Promise<AgentSettings | undefined>
   describe: () => Promise<{ agent: AgentDescription; status: Omit<AgentStatus, 'queuedRecords'> }>

@@ -27,7 +27,7 @@ const find = (matches: (words: readonly string[], pid: number) => boolean): numb
       return words.length > 1 && matches(words, pid) && isAlive(pid)
     })
 
-const isAgentProgram = (words: readonly string[]) => words.some((word) => word.endsWith('candor-agent.mjs'))
+const isAgentProgram = (words: readonly string[]) => words.some((word) => word.endsWith('candor-agent.cjs'))
 
 /** The desktop agent of this account: on its own, not the relay that a browser starts. */
 export const hostPids = ({ local }: Tenant): number[] =>

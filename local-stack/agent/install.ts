@@ -6,7 +6,7 @@ import { extensionIdentity } from '../extension/key.ts'
 import { ROOT, type Places } from '../places.ts'
 import type { StackFile } from '../stack-file.ts'
 
-const PROGRAM = join(ROOT, 'native-host', 'dist', 'candor-agent.mjs')
+const PROGRAM = join(ROOT, 'native-host', 'dist', 'candor-agent.cjs')
 
 export type InstalledAgent = { program: string; configFile: string; launcher: string }
 

@@ -49,7 +49,7 @@ export const TARGETS = Object.freeze({
   nativeHost: {
     name: 'desktop agent',
     sources: ['native-host', ...SHARED_SOURCES],
-    output: join(ROOT, 'native-host', 'dist', 'candor-agent.mjs'),
+    output: join(ROOT, 'native-host', 'dist', 'candor-agent.cjs'),
     build: () => runBuilder('desktop agent', [join(ROOT, 'native-host', 'build.ts')]),
   },
   functions: {

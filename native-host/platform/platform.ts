@@ -53,12 +53,14 @@ export type Platform = {
   sleptMs: () => number
   /** Resolves when the first window is known; rejects with a sentence for the person when there is no desktop. */
   watchDesktop(listener: (event: DesktopEvent, at: Reading) => void): Promise<Desktop>
+  /** The IANA name of the zone that the computer is set to; undefined: it can't be told. */
+  timeZone(): string | undefined
   identity(): Omit<AgentDescription, 'kind' | 'version' | 'platform'>
   /** Ids of this process and its parents up to the program that started `pid`: the browser behind a relay. */
   browserOf(pid: number): number
   /** The program that this process runs, named as its windows' is; undefined: it has ended. */
   appOf(pid: number): string | undefined
-  /** Whether any of these programs is running. */
+  /** Whether this user runs any of these programs on this desktop. */
   runs(isOne: (app: string) => boolean): boolean
   sound: Sound
   sameUser(pid: number): boolean

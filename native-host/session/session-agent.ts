@@ -1,5 +1,6 @@
 /** The session agent: from log-on to log-off it turns what the desktop and the browsers say into one timeline. */
 import { join } from 'node:path'
+import type { Fetch, Gzip } from '#core/agent-client/fetch.ts'
 import { createAgent } from '#core/agent/agent.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import { createAttachments } from '../browsers/attachments.ts'
@@ -28,10 +29,22 @@ export type Session = {
   stop(): Promise<void>
 }
 
-export type SessionPorts = { config: HostConfig; platform: Platform; log: HostLog; fetch: typeof fetch }
+export type SessionPorts = {
+  config: HostConfig
+  platform: Platform
+  log: HostLog
+  fetch: Fetch
+  gzip: Gzip
+}
 
 /** Starts everything; rejects with QueueInUseError when this user has an agent already, NoDesktopError without display. */
-export const startSession = async ({ config, platform, log, fetch }: SessionPorts): Promise<Session> => {
+export const startSession = async ({
+  config,
+  platform,
+  log,
+  fetch,
+  gzip,
+}: SessionPorts): Promise<Session> => {
   const { dataDir, ingestUrl, enrolmentToken } = config
   const { clock } = platform
   makePrivateDir(dataDir)
@@ -48,6 +61,7 @@ export const startSession = async ({ config, platform, log, fetch }: SessionPort
     vault,
     clock,
     fetch,
+    gzip,
     settings: async () =>
       ingestUrl === undefined || enrolmentToken === undefined ? undefined : { ingestUrl, enrolmentToken },
     describe: createDescribe(platform, attachments),

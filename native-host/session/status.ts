@@ -20,14 +20,15 @@ export const createDescribe =
   (platform: Platform, attachments: Attachments): AgentPorts['describe'] =>
   async () => {
     const ip = privateIp()
+    const timeZone = platform.timeZone()
     const session = sessionId(process.env)
     const incognitoAccess = attachments.incognitoAccess()
     return {
       agent: { kind: 'host', version: VERSION, platform: platform.name, ...platform.identity() },
       status: {
         version: VERSION,
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         extensionAttached: attachments.count() > 0,
+        ...(timeZone === undefined ? {} : { timeZone }),
         ...(ip === undefined ? {} : { privateIp: ip }),
         ...(session === undefined ? {} : { sessionId: session }),
         ...(incognitoAccess === undefined ? {} : { incognitoAccess }),

@@ -5,6 +5,7 @@ import { createDesktopWatch } from './desktop.ts'
 import { identity } from './identity.ts'
 import { keyFile } from './keys.ts'
 import { browserOf, programOf, runs, sameUser } from './process.ts'
+import { timeZone } from './time-zone.ts'
 import { createSound } from './sound.ts'
 
 export const createLinux = (): Platform => {
@@ -14,10 +15,11 @@ export const createLinux = (): Platform => {
     clock,
     sleptMs,
     watchDesktop: createDesktopWatch(clock),
+    timeZone,
     identity,
     browserOf,
     appOf: programOf,
-    runs,
+    runs: (isOne) => runs(isOne),
     sound: createSound(),
     sameUser,
     keys: keyFile,

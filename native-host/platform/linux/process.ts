@@ -77,12 +77,13 @@ export const browserOf = (pid: number): number => {
   return pid
 }
 
-/** Whether this user runs one of these programs. */
-export const runs = (isOne: (app: string) => boolean): boolean =>
+/** Whether this user runs one of these programs on this display. */
+export const runs = (isOne: (app: string) => boolean, env: NodeJS.ProcessEnv = process.env): boolean =>
   readdirSync('/proc').some((entry) => {
     if (!/^\d+$/.test(entry) || !sameUser(Number(entry))) return false
     const app = programOf(Number(entry))
-    return app !== undefined && isOne(app)
+    if (app === undefined || !isOne(app)) return false
+    return (read(`/proc/${entry}/environ`) ?? '').split('\0').includes(`DISPLAY=${env['DISPLAY'] ?? ''}`)
   })
 
 /** The process runs as the same OS user as we do. */
