@@ -19,6 +19,7 @@ import {
   extensionVersion,
   incognitoAccess,
   thisBrowser,
+  watchSignIn,
 } from './platform/identity.ts'
 import { onIdleChanged, queryIdle, setIdleInterval } from './platform/idle.ts'
 import { connectHost } from './platform/native.ts'
@@ -169,6 +170,7 @@ export const startBackground = (): void => {
   listenToTabs(tracker)
   onIdleChanged(attention.changed)
   onPolicyChanged(() => void recorder.settle())
+  watchSignIn(() => void recorder.pulse())
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name !== PULSE) return
     void tracker.pulse()

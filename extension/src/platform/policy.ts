@@ -14,10 +14,18 @@ export const policyState = (stored: Record<string, unknown>): PolicyState => {
   return parsed.success ? { state: 'set', policy: parsed.data } : { state: 'invalid' }
 }
 
+/** Once it is set the browser tells of each change, so that it need not be asked at every pulse. */
+let known: PolicyState | undefined
+let changes = 0
+
 /** Reads the policy as the browser has it now. */
 export const readPolicy = async (): Promise<PolicyState> => {
+  if (known !== undefined) return known
+  const before = changes
   try {
-    return policyState(await browser.storage.managed.get())
+    const read = policyState(await browser.storage.managed.get())
+    if (read.state === 'set' && changes === before) known = read
+    return read
   } catch {
     return { state: 'waiting' }
   }
@@ -26,6 +34,9 @@ export const readPolicy = async (): Promise<PolicyState> => {
 /** Calls back whenever an administrator's change arrives. Register at top level. */
 export const onPolicyChanged = (changed: () => void): void => {
   browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') changed()
+    if (area !== 'managed') return
+    known = undefined
+    changes += 1
+    changed()
   })
 }
