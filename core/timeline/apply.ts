@@ -42,13 +42,11 @@ export const applyEvent = (state: TimelineState, event: TimelineEvent, at: numbe
       return
     case 'lock':
       state.locked = true
-      state.switchedUser = event.switchedUser === true
       return
     case 'unlock':
       // Nobody unlocks without a hand on it.
       if (state.locked) state.input = { ...state.input, last: Math.max(state.input.last, at) }
       state.locked = false
-      state.switchedUser = false
       state.asleep = false
       return
     case 'sleep':

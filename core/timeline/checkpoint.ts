@@ -14,7 +14,6 @@ const broughtUp = (state: TimelineState): TimelineState => ({
   rules: state.rules === null ? null : { ...OPEN_RULES, ...state.rules },
   presence: { reasons: [], ended: null },
   private: { from: state.clock.mono, until: state.clock.mono, usedMs: 0, usedOn: 0 },
-  switchedUser: false,
   clockSetMs: state.clockSetMs ?? 0,
   correctionMs: 0,
 })

@@ -36,7 +36,6 @@ const PRIVATE = hidden('private')
 const AWAY = Object.freeze({ off: hidden('off'), restart: hidden('unknown', 'restart') })
 const ASLEEP = ledger('asleep')
 const LOCKED = ledger('locked')
-const SWITCHED_USER = ledger('locked', 'switched user')
 /** The agent runs, and its first look at the desktop is not back yet. */
 const STARTING = ledger('unknown', 'starting')
 const INACTIVE = ledger('inactive')
@@ -77,7 +76,7 @@ const ROWS: readonly Row[] = [
   (state, at) => (isPrivate(state, at) ? { ...PRIVATE, until: state.private.until } : undefined),
   ({ away }) => (away === undefined ? undefined : AWAY[away]),
   ({ asleep }) => (asleep ? ASLEEP : undefined),
-  ({ locked, switchedUser }) => (locked ? (switchedUser ? SWITCHED_USER : LOCKED) : undefined),
+  ({ locked }) => (locked ? LOCKED : undefined),
   ({ front }) => (front === null ? STARTING : undefined),
   attention,
 ]

@@ -46,8 +46,8 @@ export type TimelineEvent =
   | { type: 'private'; forMs: number }
   /** The server's time minus the wall clock of now, ms: the schedule goes by the server's time. */
   | { type: 'clock'; correctionMs: number }
-  /** `switchedUser`: another user of this computer is at it. */
-  | { type: 'lock'; switchedUser?: true }
+  /** The screen is locked, or another user of this computer is at it. */
+  | { type: 'lock' }
   | { type: 'unlock' }
   | { type: 'sleep' }
   | { type: 'wake' }

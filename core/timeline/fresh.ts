@@ -34,7 +34,6 @@ export const freshState = (reading: Reading, known: Known): TimelineState => {
     presence: { reasons: [], ended: null },
     private: known.private ?? { from: mono, until: mono, usedMs: 0, usedOn: 0 },
     locked: false,
-    switchedUser: false,
     asleep: false,
     clockSetMs: known.clockSetMs ?? 0,
     correctionMs: known.correctionMs ?? 0,

@@ -128,18 +128,3 @@ test('locked and asleep beat presence', () => {
     ['presence', 900],
   ])
 })
-
-test('another user at the computer is a lock with its reason', () => {
-  const { records } = session([
-    [10, { type: 'lock', switchedUser: true }],
-    [20, { type: 'unlock' }],
-    [30, { type: 'lock' }],
-    [40, END],
-  ])
-  expect(brief(records)).toEqual([
-    ['active', 'editor', 0, 10],
-    ['locked', 'switched user', 10, 10],
-    ['active', 'editor', 20, 10],
-    ['locked', '', 30, 10],
-  ])
-})

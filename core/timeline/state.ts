@@ -63,9 +63,8 @@ export type TimelineState = {
   input: Input
   presence: Presence
   private: PrivateTime
+  /** The screen is locked, or another user of this computer is at it. */
   locked: boolean
-  /** Locked because another user of this computer is at it. */
-  switchedUser: boolean
   asleep: boolean
   /** Only while a restart is bridged: nobody was there to look, after an end or without one. */
   away?: 'off' | 'restart'

@@ -110,8 +110,7 @@ export const everySecond = (story: Story, length: number): string[] => {
     if (!isScheduled(story, rules, second)) return 'off-schedule'
     if (own.has(second)) return 'private'
     if (latest(told, second, ['sleep', 'wake'])?.event.type === 'sleep') return 'asleep'
-    const lock = latest(told, second, ['lock', 'unlock'])?.event
-    if (lock?.type === 'lock') return lock.switchedUser ? 'locked switched user' : 'locked'
+    if (latest(told, second, ['lock', 'unlock'])?.event.type === 'lock') return 'locked'
     const app = latest(told, second, ['front'])?.event.front.app
     if (app === undefined) return 'unknown starting'
     const quietSince = Math.max(...inputs.filter((input) => input <= second)) + rules.idleAfterMs / 1000

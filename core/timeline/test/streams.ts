@@ -32,7 +32,7 @@ export const rulesOf = (choice: number): TrackingRules => ({
   doNotTrack: choice % 17 === 16,
 })
 
-const PLAIN = ['tick', 'attended', 'unlock', 'cut', 'tick', 'attended', 'sleep', 'wake'] as const
+const PLAIN = ['tick', 'attended', 'lock', 'unlock', 'cut', 'tick', 'attended', 'sleep', 'wake'] as const
 
 /** Kinds run from 0 to this. */
 export const KINDS = 24
@@ -41,7 +41,6 @@ export const KINDS = 24
 export const eventOf = (kind: number, value: number): TimelineEvent => {
   const plain = PLAIN[kind]
   if (plain !== undefined) return { type: plain }
-  if (kind === 8) return value % 3 === 0 ? { type: 'lock', switchedUser: true } : { type: 'lock' }
   if (kind === KINDS) return { type: 'rules', rules: value % 6 === 0 ? null : rulesOf(value) }
   if (kind === 23) return { type: 'clock', correctionMs: ((value % 5) - 2) * 60_000 }
   if (kind === 22) return { type: 'private', forMs: (value % 5) * 10_000 }
