@@ -57,6 +57,13 @@ it('tells private time and time outside the schedule from time that is not recor
   expect(status('self', doNotTrack)).toEqual({ recording: 'not', why: { words: 'not tracked' } })
 })
 
+it('says until when private time lasts', () => {
+  expect(status('self', { recording: false, state: 'private', privateUntil: 5 })).toEqual({
+    recording: 'private',
+    why: { key: 'private-until', time: 5 },
+  })
+})
+
 it('says that the desktop agent goes on where it is only slow to answer', () => {
   expect(status('attached')).toEqual({ recording: 'attached', why: { key: 'late' } })
 })
@@ -92,5 +99,12 @@ it('has words for every situation without a recorder', () => {
 })
 
 it('writes durations in whole units', () => {
-  expect([-5, 42_900, 60_000, 18_720_000].map(durationText)).toEqual(['<1s', '42s', '1m', '5h 12m'])
+  expect([-5, 42_900, 60_000, 18_720_000, 172_800_000, 3_466_800_000].map(durationText)).toEqual([
+    '<1s',
+    '42s',
+    '1m',
+    '5h 12m',
+    '2d 0h',
+    '40d 3h',
+  ])
 })

@@ -8,8 +8,8 @@ export type Status = {
    * schedule's or another; the agent was withdrawn; or the desktop agent is out of reach.
    */
   recording: 'self' | 'attached' | 'private' | 'off-schedule' | 'not' | 'revoked' | 'lost'
-  /** A key of the catalogue under `why`, or the recorder's own words. */
-  why?: { key: string; problem?: string } | { words: string }
+  /** A key of the catalogue under `why` with what it names (`time`: wall clock, ms), or the recorder's own words. */
+  why?: { key: string; problem?: string; time?: number } | { words: string }
 }
 
 const ofView = (view: PersonView, by: 'self' | 'attached'): Status => {
@@ -17,8 +17,13 @@ const ofView = (view: PersonView, by: 'self' | 'attached'): Status => {
   if (view.enrolment === 'refused')
     return { recording: 'not', why: { key: 'refused', problem: view.problem ?? '' } }
   const words = view.notRecordingBecause
-  if (words === undefined && view.state === 'private')
-    return { recording: 'private', why: { key: 'private' } }
+  if (words === undefined && view.state === 'private') {
+    const { privateUntil: time } = view
+    return {
+      recording: 'private',
+      why: time === undefined ? { key: 'private' } : { key: 'private-until', time },
+    }
+  }
   if (words === undefined && view.state === 'off-schedule')
     return { recording: 'off-schedule', why: { key: 'off-schedule' } }
   if (view.recording) return { recording: by }

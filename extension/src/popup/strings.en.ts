@@ -7,7 +7,7 @@ export const en = {
     private: 'Private time',
     'off-schedule': 'Outside your schedule',
     not: 'Not recording',
-    revoked: 'Withdrawn: nothing is recorded',
+    revoked: 'Withdrawn by your organisation',
     lost: 'The desktop agent does not answer',
   },
   why: {
@@ -24,8 +24,9 @@ export const en = {
     enrolling: 'Enrolling with your organisation.',
     refused: 'Enrolment was refused: {problem}',
     revoked:
-      'Your organisation withdrew this agent. No program and no page is recorded any more, and nothing is sent. It asks once an hour whether it is wanted again.',
-    private: 'Only that this is private time is recorded: no program, no page, no input.',
+      'No program and no page is recorded any more, and nothing is sent. Candor asks once an hour whether it is wanted again.',
+    private: 'Only that this is private time is recorded: no program, no page.',
+    'private-until': 'Until {time} only that this is private time is recorded: no program, no page.',
     'off-schedule':
       'Your organisation records only within your schedule. Until it begins, only that this time is outside of it is recorded.',
     unconfigured: 'Your organisation’s settings have not arrived yet. Until then no page is recorded.',
@@ -59,8 +60,7 @@ export const en = {
     label: 'Private time',
     text: 'Only that it is private time is recorded. {left} left today.',
     take: 'Private time for',
-    until: 'Private until {time}.',
-    on: 'Private time is on.',
+    minutes: '{minutes} min',
     end: 'End now',
     failed: 'That did not work. Nothing has changed; please try again.',
   },
