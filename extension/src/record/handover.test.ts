@@ -119,6 +119,8 @@ const profile = (policy: 'auto' | 'none' = 'auto') => {
         handlers?.lost('absent', true)
         await recorder.settle()
       },
+      /** What the desktop agent would be told, in seconds from the beginning. */
+      sealedThrough: async () => (((await handlers?.recordedThrough()) ?? NaN) - T0) / 1000,
       /** Not a newer one in its place either. */
       loseForGood: async () => {
         isWelcome = false
@@ -196,9 +198,9 @@ const enrolled = async (of: ReturnType<typeof profile>) => {
   return next
 }
 
-it('closes where the host began, and drops what it recorded itself since', async () => {
+it('closes where the host began, drops what it recorded itself since, and tells what it had sealed', async () => {
   const browser = profile()
-  const { lose, pass, show, welcome } = await enrolled(browser)
+  const { lose, pass, sealedThrough, show, welcome } = await enrolled(browser)
   await lose()
   await pass(10)
   // What has been sealed counts; the next sealing is minutes away.
@@ -206,10 +208,12 @@ it('closes where the host began, and drops what it recorded itself since', async
     await pass(0)
     expect(browser.arrived()).toEqual([['first.test', 0, 10]])
   })
+  expect(await sealedThrough()).toBe(10)
   show('second.test')
   await pass(20)
   show('third.test')
   await pass(10)
+  expect(await sealedThrough()).toBe(10)
   await welcome(T0 + 25_000)
   await browser.delivered()
   expect(browser.arrived()).toEqual([

@@ -174,3 +174,76 @@ it('stops when the policy is withdrawn', async () => {
   await run(10)
   expect([recorder.situation(), state.log, state.mode]).toEqual(['waiting', ['start', 'stop'], undefined])
 })
+
+const hellos = (sent: { type: string }[]) => sent.filter(({ type }) => type === 'hello')
+
+it('tells the host what it sealed itself, and again what it sealed before it stood aside', async () => {
+  const { state, recorder, run } = rig('auto', 'absent')
+  void recorder.settle()
+  await run(60_000)
+  state.sealed = Date.now()
+  state.host = 'silent'
+  void recorder.pulse()
+  await run(10)
+  expect(hellos(state.sent).at(-1)).toMatchObject({ recordedThrough: state.sealed })
+  // Between its hello and the host's welcome another batch is sealed.
+  await run(13_000)
+  state.host = 'there'
+  state.beforeWelcome = () => (state.sealed = Date.now() + 5)
+  await run(60_000)
+  void recorder.pulse()
+  await run(100)
+  expect(recorder.situation()).toBe('attached')
+  expect(hellos(state.sent).at(-1)).toMatchObject({ recordedThrough: state.sealed })
+  const told = hellos(state.sent).length
+  await recorder.pulse()
+  await run(100)
+  expect(hellos(state.sent)).toHaveLength(told)
+})
+
+it.each([
+  ['browser', 'start after off'],
+  ['update', 'continue'],
+  [undefined, 'start'],
+] as const)('begins a session that began by %s with: %s', async (start, begun) => {
+  const { state, recorder, run } = rig('none', 'absent', undefined, true)
+  state.start = start
+  void recorder.settle()
+  await run(10)
+  expect(state.log).toEqual([begun])
+})
+
+it('follows each change of the policy, and never records itself where the host is required', async () => {
+  const { state, recorder, run } = rig('none', 'there')
+  const become = async (nativeHost: NativeHost) => {
+    state.policy = { state: 'set', policy: { nativeHost } }
+    void recorder.settle()
+    await run(100)
+    void recorder.pulse()
+    await run(100)
+    return [recorder.situation(), state.log.splice(0).join()]
+  }
+  expect(await become('none')).toEqual(['self', 'start'])
+  state.host = 'absent'
+  expect(await become('required')).toEqual(['no-host', 'stop'])
+  expect(await become('auto')).toEqual(['self', 'start'])
+  state.host = 'there'
+  await run(30_000)
+  expect(await become('auto')).toEqual(['attached', 'stop'])
+  expect(await become('required')).toEqual(['attached', ''])
+  expect(await become('none')).toEqual(['self', 'start'])
+})
+
+it('asks for private time of whoever records', async () => {
+  const alone = rig('none', 'absent')
+  void alone.recorder.settle()
+  await run(10)
+  alone.recorder.private(5)
+  expect(alone.state.log).toContain('private')
+  const { state, recorder } = rig('auto', 'there')
+  void recorder.settle()
+  await run(10)
+  recorder.private(5)
+  await run(1)
+  expect(state.sent).toContainEqual({ type: 'private', minutes: 5 })
+})

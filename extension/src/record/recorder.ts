@@ -95,7 +95,7 @@ export const createRecorder = (ports: RecorderPorts) => {
 
   const record = async () => {
     situation = 'self'
-    void telling.none()
+    void telling.none(mode !== 'self')
     const store = await ports.storeName()
     if (running?.store !== store) {
       // Another person is signed in: what is there goes out under the name of before.
@@ -203,7 +203,7 @@ export const createRecorder = (ports: RecorderPorts) => {
     mode ??= await ports.session.read()
     if (policy.state !== 'set') {
       link.close()
-      if (wasSet) void telling.none()
+      if (wasSet) void telling.none(true)
       const early = wait
       await stop(ports.now())
       situation = policy.state

@@ -131,16 +131,17 @@ export const createTelling = (ports: {
         if (isFirst) await handOver()
         tell(current)
       }),
-    /** The browser records itself, or nobody does. */
-    none: (): Promise<void> =>
+    /** The browser records itself, or nobody does. `anew`: in this session somebody else may have recorded before. */
+    none: (anew: boolean): Promise<void> =>
       inOrder(async () => {
         if (way === 'none') return
+        const mayHaveKept = anew || way !== 'unknown'
         way = 'none'
         early = []
         recent = []
         if (memory.config !== undefined || memory.shown !== undefined)
           remember({ config: undefined, shown: undefined })
-        await kept.forget()
+        if (mayHaveKept) await kept.forget()
       }),
     handedOver: (to: number): Promise<void> => inOrder(() => kept.taken(to)),
     private: (minutes: number): Promise<void> =>

@@ -44,6 +44,7 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
     marks: {} as Marks,
     start: undefined as SessionStart | undefined,
     sealed: undefined as number | undefined,
+    beforeWelcome: undefined as (() => void) | undefined,
     /** Where the recording began, where that was before its agent's start; wall, ms. */
     from: undefined as number | undefined,
     memory: {} as HostMemory,
@@ -100,6 +101,8 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
   const answersTo = (sent: FromExtension): ToExtension | undefined => {
     if (state.host !== 'there' && state.host !== 'deaf') return undefined
     if (sent.type === 'hello') {
+      state.beforeWelcome?.()
+      state.beforeWelcome = undefined
       const claimFrom = Math.max(state.claimsFrom ?? Date.now(), sent.recordedThrough ?? 0)
       return { type: 'welcome', claimFrom, config: state.config }
     }
