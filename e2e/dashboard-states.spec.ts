@@ -120,6 +120,25 @@ test('a failing server is told with what is safe; trying again works', async () 
   await expect(alert).toHaveCount(0)
 })
 
+test('days of an agent that can not be read say so, and are read again on demand', async () => {
+  const DAYS = '**/api/v1/agents/*/days?*'
+  await page.route(DAYS, (route) => route.fulfill({ status: 503, body: 'down' }))
+  await enter(administrator(), '/agents')
+  const first = page.getByRole('button', { name: /^Days of/ }).first()
+  await first.click()
+  const alert = page.getByRole('alert')
+  await expect(alert).toContainText('The server is not available right now.')
+  await look('agent-days-refused')
+  await page.unroute(DAYS)
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('columnheader', { name: 'States' })).toBeVisible()
+  await expect(alert).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('columnheader', { name: 'States' })).toBeVisible()
+  await first.click()
+  await expect(page.getByRole('columnheader', { name: 'States' })).toHaveCount(0)
+})
+
 test('a refused classification puts the old value back and says why', async () => {
   await enter(administrator(), '/sites?range=7d')
   const before = await productivityOf('github.com').inputValue()

@@ -1,10 +1,12 @@
 /** A manager's walk through the dashboard on the demo account, and an administrator's; the data outlives a restart. */
+import { execFile } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { promisify } from 'node:util'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { signIn } from './harness/api.ts'
+import { type Row, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
-import { startStack, type Stack } from './harness/stack.ts'
+import { REPO, startStack, type Stack } from './harness/stack.ts'
 
 const ARTIFACTS = 'artifacts/e2e/dashboard'
 const PEOPLE = 12
@@ -107,7 +109,19 @@ test('an administrator sees every agent and classifies a site in place; the repo
   const page = await signedIn('administrator', context)
   await open(page, '/agents', /Agents/)
   await expect(page.getByRole('row')).toHaveCount(PEOPLE + 1)
+  await expect(page.getByText('Every second is accounted for')).toBeVisible()
   await expectSound(page, 'agents')
+  await page
+    .getByRole('button', { name: /^Days of/ })
+    .first()
+    .press('Enter')
+  await expect(page.getByRole('columnheader', { name: 'States' })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Active \d/ }).first()).toBeVisible()
+  await expectSound(page, 'agents-days')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectSound(page, 'agents-days-narrow-dark')
+  await page.setViewportSize({ width: 1440, height: 900 })
 
   const api = await signIn(stack.file)
   const to = new Date().toISOString().slice(0, 10)
@@ -131,6 +145,38 @@ test('an administrator sees every agent and classifies a site in place; the repo
   expect((before['productive'] ?? 0) - (after['productive'] ?? 0)).toBe(moved)
   await expectSound(page, 'sites-classified')
   await context.close()
+})
+
+test('the intervals of an agent are its activities, and nothing else is printed', async () => {
+  const api = await signIn(stack.file)
+  const [agent] = (await api.get('/v1/agents'))['agents'] as { id: string; personLabel: string }[]
+  const to = new Date().toISOString().slice(0, 10)
+  const from = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10)
+  const rows = (await api.activities(from, to)) as (Row & { agentId: string })[]
+  const run = (id: string) =>
+    promisify(execFile)(
+      process.execPath,
+      ['setup/run.mjs', 'local-stack/intervals.ts', '--agent', id, '--from', from, '--to', to],
+      { cwd: REPO, env: { ...process.env, CANDOR_LOCAL: stack.local }, maxBuffer: 64 * 1024 * 1024 },
+    )
+  const told = await run(agent?.id ?? '')
+  const expected = rows
+    .filter(({ agentId }) => agentId === agent?.id)
+    .map((row) => ({
+      start: row.start,
+      end: row.start + row.durationMs,
+      url: row.url ?? null,
+      title: row.title ?? null,
+      site: row.site ?? null,
+      app: row.app,
+      incognito: row.incognito === true,
+      state: row.state,
+    }))
+  expect(expected.length).toBeGreaterThan(100)
+  expect(JSON.parse(told.stdout)).toEqual(expected)
+  const refused = (await run('nobody').catch((error: unknown) => error)) as Record<string, unknown>
+  expect(refused).toMatchObject({ code: 1, stdout: '' })
+  expect(refused['stderr']).toContain('There is no such agent.')
 })
 
 test('a restart of the stack keeps members, agents and every second', async () => {

@@ -42,23 +42,29 @@ const arrived = async (account: Tenant, desk: Workplace, to: number): Promise<Pi
   await desk.toProgram(second)
   await desk.stay(1)
   await desk.toProgram(first)
-  return until(
-    `what happened up to ${new Date(to).toISOString()}`,
-    async () => {
-      await desk.stay(1)
-      const pieces = await storedPieces(account)
-      return Math.max(0, ...pieces.filter((piece) => piece.isActivity).map(({ end }) => end)) >= to && pieces
-    },
-    150_000,
-  )
+  let last = 0
+  const all = async () => {
+    await desk.stay(1)
+    const pieces = await storedPieces(account)
+    last = Math.max(0, ...pieces.filter(({ isActivity }) => isActivity).map(({ end }) => end))
+    return last >= to && pieces
+  }
+  return until('the end of the queue', all, 150_000).catch(async (error: unknown) => {
+    const popup = desk.isOpen() ? await readPopup(desk.browser()) : 'no browser'
+    throw new Error(`${to - last} ms are missing; the popup says: ${popup}`, { cause: error })
+  })
 }
 
-const recording = (browser: Browser, { file }: Tenant): Promise<unknown> =>
-  until(
-    'somebody to record',
-    async () => (await readPopup(browser)).includes(`Account ${file.account.id}`),
-    60_000,
-  )
+const recording = async (browser: Browser, { file }: Tenant): Promise<void> => {
+  let popup = ''
+  const says = async () => {
+    popup = await readPopup(browser)
+    return popup.includes(`Account ${file.account.id}`)
+  }
+  await until('somebody to record', says, 60_000).catch((error: unknown) => {
+    throw new Error(`Nobody records; the popup says: ${popup}`, { cause: error })
+  })
+}
 
 /** Calls `then` with what was recorded, while the desk is still there; everything is ended afterwards. */
 export const recordSession = async <T>(
