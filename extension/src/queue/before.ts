@@ -7,6 +7,6 @@ export const before = (kept: TimelineRecord, end: number): TimelineRecord | unde
   const durationMs = Math.floor(left)
   if (durationMs <= 0) return undefined
   return kept.kind === 'activity'
-    ? { kind: 'activity', record: { ...kept.record, durationMs } }
-    : { kind: 'ledger', record: { ...kept.record, durationMs } }
+    ? { ...kept, record: { ...kept.record, durationMs } }
+    : { ...kept, record: { ...kept.record, durationMs } }
 }

@@ -10,7 +10,7 @@ const rows = (lengths: number[], from = 0): TimelineRecord[] => {
   return lengths.map((durationMs) => {
     const record = { start, offsetMin: 0, durationMs, state: 'active', app: 'chromium' } as const
     start += durationMs
-    return { kind: 'activity', record }
+    return { kind: 'activity', record, clockSetMs: 7 }
   })
 }
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
@@ -34,6 +34,7 @@ it('keeps all that is sealed, and of the rest exactly the time before the end, w
         await store.endAt(end)
         await store.write({ append: rows(later, sum(earlier)) })
         const kept = (await store.readRecords(100)).map(({ record }) => record.record)
+        expect((await store.readRecords(100)).every(({ record }) => record.clockSetMs === 7)).toBe(true)
         const sealedEnd = sum(earlier.slice(0, taken.length))
         const expected = Math.max(sealedEnd, Math.min(end, sum(earlier) + sum(later)))
         expect(sum(kept.map(({ durationMs }) => durationMs))).toBe(expected)
