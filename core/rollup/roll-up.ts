@@ -27,11 +27,11 @@ type OpenDay = { rollup: DayRollup; runs: { at: number; ms: number; state: numbe
 
 /** Sums the records of the batch `chunk` (`epoch.seq`) by UTC day, days in order. Starts are taken as they are. */
 export const rollUp = (records: RolledRecords, chunk: string): DayRollup[] => {
-  const days = new Map<string, OpenDay>()
+  const days = new Map<number, OpenDay>()
   const dayOf = (ms: number): OpenDay => {
-    const day = utcDayOf(ms)
+    const day = Math.floor(ms / DAY_MS)
     let open = days.get(day)
-    if (open === undefined) days.set(day, (open = { rollup: emptyDay(day), runs: [] }))
+    if (open === undefined) days.set(day, (open = { rollup: emptyDay(utcDayOf(ms)), runs: [] }))
     return open
   }
   for (const activity of records.activities) {

@@ -7,10 +7,10 @@ export type BenchDevice = Awaited<ReturnType<BenchStack['device']>>
 const DAY_START = Date.parse('2026-03-02T08:00:00Z')
 const ACTIVITIES = 20
 
-/** Five minutes of work in twenty pieces over seven sites and programs. */
+/** Five minutes of work in twenty pieces over seven sites and programs; each batch goes on where the one before ended. */
 const activities = (seq: number) =>
   Array.from({ length: ACTIVITIES }, (_, i) => ({
-    start: DAY_START + ((seq * ACTIVITIES + i) % 1900) * 15_000,
+    start: DAY_START + (seq * ACTIVITIES + i) * 15_000,
     offsetMin: 60,
     durationMs: 15_000,
     state: i % 5 === 4 ? 'passive' : 'active',

@@ -35,9 +35,9 @@ export const createIngestApp = (ingest: Ingest = createIngest()) => {
   })
 
   app.post('/v1/batches', async (c) => {
-    const { caller, body } = await authenticate(c, ingest, { maxBytes: BATCH_LIMITS.bodyBytes })
-    const account = await accountOf(ingest, caller.accountId)
-    return c.json(await receiveBatch(ingest, account, caller, body, c.env.ip))
+    const signed = await authenticate(c, ingest, { maxBytes: BATCH_LIMITS.bodyBytes })
+    const account = await accountOf(ingest, signed.caller.accountId)
+    return c.json(await receiveBatch(ingest, account, signed, c.env.ip))
   })
 
   app.get('/v1/config', async (c) => {

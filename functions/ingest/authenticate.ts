@@ -4,6 +4,7 @@ import type { Account } from '../accounts/account.ts'
 import { Refusal } from '../refusal.ts'
 import { readBody } from '../request-body.ts'
 import { type Caller, readCertificate, type RENEW_GRACE_DAYS } from '../security/certificate.ts'
+import { sha256 } from '../security/keys.ts'
 import { verifyProof } from '../security/proof.ts'
 import { type AgentDocument, agentRef } from './agent-document.ts'
 import type { Bindings, Ingest } from './dependencies.ts'
@@ -24,7 +25,7 @@ export const authenticate = async (
   c: IngestContext,
   ingest: Ingest,
   { maxBytes = SMALL_BODY_BYTES, graceDays = 0 as 0 | typeof RENEW_GRACE_DAYS } = {},
-): Promise<{ caller: Caller; body: Buffer }> => {
+): Promise<{ caller: Caller; body: Buffer; bodyHash: string }> => {
   const now = ingest.now()
   const [scheme, certificate] = c.req.header('authorization')?.split(' ') ?? []
   if (scheme !== 'DPoP' || certificate === undefined) {
@@ -33,12 +34,13 @@ export const authenticate = async (
   const caller = await readCertificate(certificate, now, graceDays)
   ingest.perAgent.take(caller.agentId, now)
   const body = await readBody(c.req.raw, maxBytes)
-  const signed = { proof: proofOf(c), method: c.req.method, url: c.req.url, body, certificate }
+  const bodyHash = sha256(body)
+  const signed = { proof: proofOf(c), method: c.req.method, url: c.req.url, body, bodyHash, certificate }
   const thumbprint = await verifyProof(signed, now)
   if (thumbprint !== caller.thumbprint) {
     throw new Refusal(401, 'unauthorised', 'The certificate belongs to another key.')
   }
-  return { caller, body }
+  return { caller, body, bodyHash }
 }
 
 export const revoked = () =>

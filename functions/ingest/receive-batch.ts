@@ -7,7 +7,6 @@ import { logs } from '../logs.ts'
 import { Refusal } from '../refusal.ts'
 import { readJson } from '../request-body.ts'
 import type { Caller } from '../security/certificate.ts'
-import { sha256 } from '../security/keys.ts'
 import { issueSignalToken } from '../security/signal-token.ts'
 import { refusedFields } from '../zod-issues.ts'
 import { type AgentDocument, agentRef, copied } from './agent-document.ts'
@@ -25,15 +24,14 @@ import { tile } from './tile.ts'
 export const receiveBatch = async (
   ingest: Ingest,
   account: Account,
-  caller: Caller,
-  body: Buffer,
+  { caller, body, bodyHash }: { caller: Caller; body: Buffer; bodyHash: string },
   publicIp: string | undefined,
 ): Promise<BatchAck> => {
   const now = ingest.now()
   const envelope = readEnvelope(body)
   const doNotTrack = await isNotTracked(ingest, account, caller)
   const sorted = sortRecords(envelope, { now, screenDetails: account.screenDetails, doNotTrack })
-  const sent: Sent = { envelope, hash: sha256(body), sorted, caller, now, publicIp }
+  const sent: Sent = { envelope, hash: bodyHash, sorted, caller, now, publicIp }
   const written = await ingest.db.runTransaction((tx) => record(ingest, tx, sent))
   if (written !== undefined) tell(caller, written)
   return {

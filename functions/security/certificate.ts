@@ -43,7 +43,21 @@ export const readCertificate = async (
 
 const notOurs = () => new Refusal(401, 'unauthorised', 'The certificate is not valid here.')
 
+/** A device shows the same one for weeks: what was found to be ours need not be looked at again. */
+const KNOWN_CERTIFICATES = 5_000
+const known = new Map<string, Claims>()
+
 const verified = async (certificate: string, now: number, graceDays: number): Promise<Claims> => {
+  const found = known.get(certificate)
+  if (found?.exp !== undefined && found.exp * 1000 > now) return found
+  const claims = await verifiedAnew(certificate, now, graceDays)
+  const oldest = known.size < KNOWN_CERTIFICATES ? undefined : known.keys().next().value
+  if (oldest !== undefined) known.delete(oldest)
+  known.set(certificate, claims)
+  return claims
+}
+
+const verifiedAnew = async (certificate: string, now: number, graceDays: number): Promise<Claims> => {
   try {
     const { payload } = await jwtVerify<Claims>(certificate, keyFor('certificate'), {
       algorithms: ['HS256'],

@@ -9,7 +9,15 @@ import { issueNonce, nonceHolds } from './nonce.ts'
 const IAT_WINDOW_MS = 60_000
 const KNOWN_KEYS = 5_000
 
-export type SignedRequest = { proof: string; method: string; url: string; body: Buffer; certificate?: string }
+/** `bodyHash`: of `body`, where it is known already. */
+export type SignedRequest = {
+  proof: string
+  method: string
+  url: string
+  body: Buffer
+  bodyHash?: string
+  certificate?: string
+}
 
 type Claims = JWTPayload & { htm?: string; htu?: string; ath?: string; bodyHash?: string; nonce?: string }
 type KnownKey = { key: CryptoKey; thumbprint: string }
@@ -39,7 +47,7 @@ export const verifyProof = async (request: SignedRequest, now: number): Promise<
   if (typeof claims.jti !== 'string') throw refused('The proof has no id.')
   const certificateHash = request.certificate === undefined ? undefined : sha256(request.certificate)
   if (claims.ath !== certificateHash) throw refused('The proof is for another certificate.')
-  const bodyHash = request.body.length === 0 ? undefined : sha256(request.body)
+  const bodyHash = request.body.length === 0 ? undefined : (request.bodyHash ?? sha256(request.body))
   if (claims.bodyHash !== bodyHash) throw refused('The body is not the one that was signed.')
   const late = claims.iat === undefined || Math.abs(claims.iat * 1000 - now) > IAT_WINDOW_MS
   if (late || (claims.nonce !== undefined && !nonceHolds(claims.nonce, now))) {

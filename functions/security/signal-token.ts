@@ -4,9 +4,20 @@ import { seal, unseal } from './keys.ts'
 const LIFE_DAYS = 30
 
 /** A token for this agent; a fresh one comes with every acknowledgement. */
-export const issueSignalToken = (accountId: string, agentId: string, now: number): string =>
+export const issueSignalToken = (accountId: string, agentId: string, now: number): string => {
   // Whole days, so that the token stays the same for a day and answers compress well.
-  seal('signal', `${accountId}|${agentId}|${Math.floor(now / 86_400_000) + LIFE_DAYS}`)
+  const payload = `${accountId}|${agentId}|${Math.floor(now / 86_400_000) + LIFE_DAYS}`
+  let token = issued.get(payload)
+  if (token === undefined) {
+    if (issued.size >= KEPT_TOKENS) issued.clear()
+    issued.set(payload, (token = seal('signal', payload)))
+  }
+  return token
+}
+
+/** Every acknowledgement of a day brings the same one. */
+const KEPT_TOKENS = 10_000
+const issued = new Map<string, string>()
 
 export const readSignalToken = (
   token: string,
