@@ -14,7 +14,7 @@ const MARGIN_MS = 10 * MINUTE_MS
 const ATTEMPTS = 12
 /** Share of the days with any. */
 const PRIVATE_DAYS = 0.2
-const POWER_CUT_DAYS = 0.03
+const POWER_CUT_DAYS = 0.06
 
 const free = (taken: readonly Shift[], startMs: number, endMs: number): boolean =>
   taken.every((one) => endMs <= one.startMs || startMs >= one.endMs)

@@ -104,9 +104,13 @@ export const livePast = async (person: Person, past: Past): Promise<void> => {
       if (asleep) clock.moveTo(at)
       else await tickTo(agent, at)
       asleep = happening.what === 'sleep'
-      // Gone without a word: its last checkpoint is all the next one finds.
-      if (happening.what === 'power-cut') agent = undefined
-      else if (happening.what !== 'power-on') await agent.event(eventOf(happening, clock.read()))
+      if (happening.what === 'power-on') continue
+      if (happening.what !== 'power-cut') await agent.event(eventOf(happening, clock.read()))
+      else {
+        // Ticks save nothing here; the pulses of a real agent do. Then it is gone without a word.
+        await agent.event({ type: 'cut' })
+        agent = undefined
+      }
     }
     // Now is in the middle of a power cut.
     if (agent === undefined) return
