@@ -3,6 +3,7 @@
  * A browser window whose page is not told yet waits a moment for it; everything later waits behind it, in order.
  */
 import type { Front } from '#core/contracts/activity.ts'
+import type { BrowserView } from '#core/contracts/native-message.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import { describeBrowser } from '#core/timeline/describe.ts'
 import type { DesktopWindow } from '../platform/platform.ts'
@@ -17,6 +18,9 @@ const DESKTOP: Front = Object.freeze({ app: 'desktop', description: 'Desktop' })
 
 /** Window managers leave nothing in front for a moment between two windows. */
 const NOTHING_MS = 300
+
+/** From a page's loss of the focus until the desktop says what has it. */
+const SWITCH_MS = 500
 
 type Why = 'page-comes' | 'window-goes' | 'nothing'
 type Emit = (event: TimelineEvent, at: Reading) => void
@@ -76,8 +80,9 @@ export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SE
       // A browser's title may change before its page is told: it is still the same wait.
       if (waiting !== undefined && next?.pid === window?.pid && next?.app === window?.app) return
       // Until now it was the time of what was in front: a page that loses the focus to another program, or nothing
-      // at all for a moment, is how a switch begins.
-      endWait(waiting?.why === 'page-comes')
+      // at all for a moment, is how a switch begins. A page without focus for longer was one that nobody describes.
+      const isSwitch = waiting !== undefined && at.mono - waiting.at.mono <= SWITCH_MS
+      endWait(waiting?.why === 'page-comes' || (waiting?.why === 'window-goes' && !isSwitch))
       window = next
       if (next === undefined) wait('nothing', at)
       else if (!isBrowser(next.app) && !attachments.isAttached(next.pid)) tell(plain(next), at)
@@ -86,16 +91,22 @@ export const createFronts = (attachments: Attachments, emit: Emit, settleMs = SE
       } else tell(describeBrowser(plain(next), attachments.viewOf(next.pid)), at)
     },
 
-    /** An extension of this browser told another view, or came, or went. */
-    viewChanged: (browserPid: number, at: Reading): void => {
+    /** An extension of this browser told another view (`told`), or went. */
+    viewChanged: (browserPid: number, at: Reading, told?: BrowserView): void => {
       if (window?.pid !== browserPid) return
       const view = attachments.viewOf(browserPid)
-      if (waiting !== undefined) {
-        if (view !== undefined) settle()
+      if (waiting !== undefined && view === undefined) return
+      const since = (view ?? told)?.at ?? at.wall
+      const lag = Math.min(VIEW_LAG_LIMIT_MS, Math.max(0, at.wall - since))
+      const now = earlier(at, lag)
+      if (waiting?.why === 'window-goes' && now.mono - waiting.at.mono > SWITCH_MS) {
+        // Another profile's page, after a window that nobody describes.
+        tell(describeBrowser(plain(window), undefined), waiting.at)
+        endWait(false)
+      } else if (waiting !== undefined) {
+        settle()
         return
       }
-      const lag = view === undefined ? 0 : Math.min(VIEW_LAG_LIMIT_MS, Math.max(0, at.wall - view.at))
-      const now = earlier(at, lag)
       if (view === undefined && attachments.isAttached(browserPid)) {
         // The page lost the focus: the desktop will say in a moment what has it now.
         wait('window-goes', now)

@@ -62,7 +62,7 @@ test('the relay starts the agent where none runs, carries messages both ways, an
   await ofType(again.heard, 'welcome')
   expect(host.log().split(' started ')).toHaveLength(2)
   again.child.kill()
-}, 30_000)
+}, 60_000)
 
 test('the relay ends when the agent does', async () => {
   const agent = await host.start(screen.env)
@@ -72,7 +72,7 @@ test('the relay ends when the agent does', async () => {
   agent.kill('SIGTERM')
   expect(await exitOf(relay.child)).toBe(0)
   await exitOf(agent)
-}, 30_000)
+}, 60_000)
 
 test('an extension that is not ours is refused before anything is started', async () => {
   const relay = startRelay(`chrome-extension://${'p'.repeat(32)}/`)
@@ -106,7 +106,7 @@ test('the socket is for this user alone, and garbage on it harms nobody', async 
   relay.child.kill()
   agent.kill('SIGTERM')
   await exitOf(agent)
-}, 30_000)
+}, 60_000)
 
 test('a socket that somebody else could have put there is not used', async () => {
   const path = socketPath(host.dataDir)

@@ -98,7 +98,7 @@ export const createExtensions = (ports: ExtensionsPorts): ExtensionHandlers => {
         case 'view':
           attachment.view = message.view
           outOfReach.heard(attachment)
-          fronts.viewChanged(attachment.browserPid, clock())
+          fronts.viewChanged(attachment.browserPid, clock(), message.view)
           ports.viewed()
           break
         case 'hand-over':

@@ -59,7 +59,7 @@ test('a scripted desktop is recorded to within 200 ms a switch, and log-off clos
   expect(Math.abs(msOf(records, everything) - (ended - started))).toBeLessThan(1500)
   expectTiled(records)
   expect(host.log()).not.toMatch(/planted|xterm|desktop=/i)
-}, 30_000)
+}, 60_000)
 
 test('a kill of the agent loses at most a checkpoint interval, and nothing is counted twice', async () => {
   const first = await host.start(screen.env)
@@ -80,7 +80,7 @@ test('a kill of the agent loses at most a checkpoint interval, and nothing is co
   expect(msOf(records, titled('before the kill'))).toBeGreaterThan(1400)
   expectTiled(records)
   await screen.quit(terminal)
-}, 30_000)
+}, 60_000)
 
 test('a second agent of the same user says so and ends; one that was killed is no obstacle', async () => {
   const first = await host.start(screen.env)
@@ -94,7 +94,7 @@ test('a second agent of the same user says so and ends; one that was killed is n
   const third = await host.start(screen.env)
   third.kill('SIGTERM')
   expect(await exitOf(third)).toBe(0)
-}, 30_000)
+}, 60_000)
 
 test('titles are not kept where the account has screen details off', async () => {
   host.remove()
@@ -108,7 +108,7 @@ test('titles are not kept where the account has screen details off', async () =>
   expect(JSON.stringify(records)).toContain('xterm')
   expect(JSON.stringify(records)).not.toContain('planted')
   await screen.quit(terminal)
-}, 20_000)
+}, 60_000)
 
 test('no display: one sentence, and an exit code', async () => {
   const child = host.run([], { ...screen.env, DISPLAY: ':987' })

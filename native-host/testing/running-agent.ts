@@ -65,7 +65,7 @@ export const createHostFolder = async (config: Partial<AgentConfig> = {}) => {
     start: async (env: NodeJS.ProcessEnv): Promise<ChildProcess> => {
       const before = startedCount()
       const child = spawn(process.execPath, [MAIN, '--config', configFile], { env, stdio: 'ignore' })
-      await until(() => startedCount() > before)
+      await until(() => startedCount() > before, 20_000)
       return child
     },
     /** Runs the host with these arguments; `env` decides what it does. */
