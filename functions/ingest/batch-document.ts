@@ -44,13 +44,10 @@ export const batchDocument = (owner: Owner, { envelope, hash, records, now, publ
     activities,
     ledger,
     quarantined,
-    ...added({ lostMs, duplicateMs }, (ms) => ms),
+    ...(lostMs === 0 ? {} : { lostMs }),
+    ...(duplicateMs === 0 ? {} : { duplicateMs }),
   }
 }
-
-/** What is not zero. */
-const added = <T>(amounts: Record<string, number>, as: (amount: number) => T): Record<string, T> =>
-  Object.fromEntries(Object.entries(amounts).flatMap(([name, n]) => (n === 0 ? [] : [[name, as(n)]])))
 
 /** What the agent's document is updated with. */
 export const agentChange = (
@@ -68,17 +65,13 @@ export const agentChange = (
     ...(publicIp === undefined ? {} : { publicIp }),
     ...(last === undefined ? {} : { lastActivityAt: last.start + last.durationMs }),
     ...(live === undefined || live.sequence < (agent.live?.sequence ?? 0) ? {} : { live }),
-    ...added(
-      {
-        batches: 1,
-        activities: activities.length,
-        quarantined: unreadable,
-        gaps: broke ? 1 : 0,
-        lostMs,
-        duplicateMs,
-      },
-      FieldValue.increment,
-    ),
+    // The transaction has read the agent, so that what it had is known.
+    batches: agent.batches + 1,
+    activities: agent.activities + activities.length,
+    quarantined: agent.quarantined + unreadable,
+    gaps: agent.gaps + (broke ? 1 : 0),
+    lostMs: (agent.lostMs ?? 0) + lostMs,
+    duplicateMs: (agent.duplicateMs ?? 0) + duplicateMs,
   }
 }
 
