@@ -6,6 +6,7 @@ export const UNKNOWN_REASONS = Object.freeze([
   'starting',
   'not configured',
   'do not track',
+  'unknown zone',
   'restart',
   'clock set',
   'undescribed',
