@@ -9,12 +9,13 @@ import type { Places } from './places.ts'
 import type { Ports } from './ports.ts'
 
 const SAVE_EVERY_MS = 3 * 60_000
-/** A child that lived no longer would not live longer next time. */
-const ENDS_AT_ONCE_MS = 3_000
+/** A child that ends this soon, time and again, would not live longer next time. */
+const SHORT_LIFE_MS = 3_000
+const SHORT_LIVES = 2
 
 export type Stack = {
   /**
-   * Watches a child: when it ends by itself it is started again with `revive`, if it can be and did not end at once;
+   * Watches a child: when it ends by itself it is started again with `revive`, if it can be and does not end at once time and again;
    * else the stack ends with exit code 1.
    */
   watch: (role: 'functions' | 'emulators', revive?: () => Promise<unknown>) => (child: Child) => void
@@ -39,6 +40,8 @@ export const createStack = (places: Places, ports: Ports): Stack => {
   const children: Partial<Record<'functions' | 'emulators', Child>> = {}
   const firstSteps: (() => void)[] = []
   let worthKeeping = false
+  let revivals = 0
+  let shortLives = 0
   let ending: Promise<never> | undefined
   let saving: Promise<void> = Promise.resolve()
 
@@ -74,14 +77,20 @@ export const createStack = (places: Places, ports: Ports): Stack => {
       keeper.tell(remains())
       void child.ended.then((how) => {
         if (ending) return
-        if (revive === undefined || performance.now() - began < ENDS_AT_ONCE_MS) {
+        shortLives = performance.now() - began < SHORT_LIFE_MS ? shortLives + 1 : 0
+        if (revive === undefined || shortLives > SHORT_LIVES) {
           logs.childEnded(child, how)
           void end(1)
           return
         }
         logs.childRevived(child, how)
-        // What keeps it from starting ends it at once, which is told there; or it is started and does not answer.
-        revive().catch(() => void end(1))
+        const attempt = ++revivals
+        revive().catch((error: unknown) => {
+          // One that ended while it started was watched itself, and has another after it.
+          if (attempt !== revivals || ending) return
+          console.error(explain(error))
+          void end(1)
+        })
       })
     },
     beforeEnd: (step) => {
