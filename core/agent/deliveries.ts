@@ -59,12 +59,16 @@ export const createDeliveries = (ports: DeliveriesPorts): Deliveries => {
       }
     },
     limit: (record) => limitRecord(record, identity.content()?.config),
-    measureCorrection: () =>
-      ports.clockMeasure.measure(async () => {
+    measureCorrection: async () => {
+      let isOffline = false
+      const measured = await ports.clockMeasure.measure(async () => {
         const access = link.access()
         const answer = await access?.client.signal(access.credential.signalToken)
+        isOffline = answer?.ok === false && answer.problem.code === 'offline'
         return answer?.ok ? access?.client.serverOffset() : undefined
-      }),
+      })
+      return measured ?? (isOffline ? 'offline' : undefined)
+    },
   })
 
   /** Whether something is to be sent now; cuts the open piece where its time has come. */

@@ -15,7 +15,7 @@ export const createChainServer = (serverTime: () => number = Date.now) => {
   const state = {
     head: { epoch: 0, seq: 0, hash: GENESIS_HASH },
     hashes: new Map<string, string>(),
-    /** Everything counted, in the order it came. */
+    /** Everything counted, in the order it came; starts in server time. */
     activities: [] as Activity[],
     ledger: [] as LedgerSpan[],
     gaps: [] as string[],
@@ -39,7 +39,9 @@ export const createChainServer = (serverTime: () => number = Date.now) => {
   /** Throws where the bytes are no batch. */
   const receive = async (body: string): Promise<Answer<BatchAck>> => {
     const hash = await sha256(body)
-    const { epoch, seq, prevHash, activities, ledger, gap } = batch.parse(JSON.parse(body))
+    const { epoch, seq, prevHash, activities, ledger, gap, clockCorrectionMs } = batch.parse(JSON.parse(body))
+    const corrected = <Kind extends { start: number }>(records: Kind[]): Kind[] =>
+      records.map((record) => ({ ...record, start: record.start + clockCorrectionMs }))
     const { head } = state
     if (epoch < head.epoch || (epoch === head.epoch && seq <= head.seq)) {
       if (state.hashes.get(`${epoch}.${seq}`) !== hash)
@@ -54,8 +56,8 @@ export const createChainServer = (serverTime: () => number = Date.now) => {
     if (gap !== undefined) state.gaps.push(gap)
     state.head = { epoch, seq, hash }
     state.hashes.set(`${epoch}.${seq}`, hash)
-    state.activities.push(...activities)
-    state.ledger.push(...ledger)
+    state.activities.push(...corrected(activities))
+    state.ledger.push(...corrected(ledger))
     return ack(epoch, seq)
   }
 

@@ -19,8 +19,8 @@ export type DeliveryPorts = {
   clockSetMs: () => number
   /** What ends later (device wall clock, ms) may still change and is kept back; Infinity: nothing. */
   finalThrough: () => number
-  /** Server minus device, ms, as measured just now; undefined: unknown. */
-  measureCorrection: () => Promise<number | undefined>
+  /** Server minus device, ms, as measured just now; undefined: unknown. `offline`: nothing can be sent now. */
+  measureCorrection: () => Promise<number | 'offline' | undefined>
   describe: () => Promise<{ machineId: string; status: Omit<AgentStatus, 'queuedRecords'> }>
   /** What the account may have of a record, by the rules of now. */
   limit: (record: TimelineRecord) => TimelineRecord
@@ -73,6 +73,7 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
     async step() {
       const sealed = queue.meta().sealed ?? (await seal())
       if (sealed === undefined) return { type: 'nothing' }
+      if (sealed === 'offline') return { type: 'failed', problem: NO_ANSWER }
       const answer = await ports.send(sealed.body)
       if (answer.ok) {
         const { ack } = answer.value
@@ -91,6 +92,8 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
       queue.change((meta) => ({ meta: { ...withoutFields(meta, 'sealed', 'gap'), head: newChain() } })),
   }
 }
+
+const NO_ANSWER: Problem = { code: 'offline', message: 'No answer.', status: 0 }
 
 const asksForCredential = ({ code }: Problem): boolean =>
   code === 'unauthorised' || code === 'revoked' || code === 're-enrol'

@@ -57,8 +57,11 @@ export const createSealing = (ports: DeliveryPorts, refusals: Refusals) => {
     return fitsOneBatch(parts) ? parts : [ports.limit(record)]
   }
 
-  const seal = async (meta: QueueMeta, entries: readonly Entry[]): Promise<SealedBatch> => {
-    const measured = await ports.measureCorrection()
+  const seal = async (
+    meta: QueueMeta,
+    entries: readonly Entry[],
+    measured: number | undefined,
+  ): Promise<SealedBatch> => {
     const setMsNow = ports.clockSetMs()
     const told = toldOf(meta)
     const last = entries.at(-1)?.id ?? 0
@@ -105,12 +108,15 @@ export const createSealing = (ports: DeliveryPorts, refusals: Refusals) => {
     })
   }
 
-  return async (): Promise<SealedBatch | undefined> => {
+  return async (): Promise<SealedBatch | 'offline' | undefined> => {
     for (;;) {
       const meta = queue.meta()
       const entries = await oldestEntries(queue, BATCH_LIMITS.records)
       if (finalOnes(entries).length === 0) return undefined
-      const sealed = await seal(meta, entries)
+      const measured = await ports.measureCorrection()
+      // Sealed bytes are final: with an unknown clock they wait until there is somebody to take them.
+      if (measured === 'offline') return 'offline'
+      const sealed = await seal(meta, entries, measured)
       const grounds = groundsOf(meta)
       let isCurrent = false
       await queue.change((now) => {
