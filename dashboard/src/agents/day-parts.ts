@@ -12,6 +12,7 @@ const REASONS = new Set([
   'starting',
   'not-configured',
   'do-not-track',
+  'unknown-zone',
   'restart',
   'clock-set',
   'undescribed',
