@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
+import type { QueueMeta } from '#core/delivery/store.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { keyFile } from '../platform/linux/keys.ts'
 import { openSqliteStore } from '../queue/sqlite-store.ts'
@@ -80,6 +81,13 @@ export const createHostFolder = async (config: Partial<AgentConfig> = {}) => {
       const rows = await store.readRecords(10_000)
       store.close()
       return rows.map(({ record }) => record)
+    },
+    /** What the queue knows beside the records; the agent must not run. */
+    meta: async (): Promise<QueueMeta | undefined> => {
+      const store = openSqliteStore(join(dataDir, 'queue.db'), key)
+      const meta = await store.readMeta()
+      store.close()
+      return meta
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true })
