@@ -21,8 +21,10 @@ const freeDisplay = (): string => {
 
 const endpoint = async (profile: string): Promise<string> => {
   const file = join(profile, 'DevToolsActivePort')
-  for (let i = 0; i < 120 && !existsSync(file); i++) await sleep(250)
-  const [port, path] = readFileSync(file, 'utf8').split('\n')
+  const read = () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [])
+  // The browser writes it in two goes.
+  for (let i = 0; i < 240 && read().length < 2; i++) await sleep(250)
+  const [port, path] = read()
   return `ws://127.0.0.1:${String(port)}${String(path)}`
 }
 
