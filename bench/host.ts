@@ -40,7 +40,7 @@ const startAgent = (folder: string, ingestUrl: string, env: NodeJS.ProcessEnv) =
   return spawn(process.execPath, [program, '--config', configFile], { env, stdio: 'ignore' })
 }
 
-/** Prints % of one core (median is of no use here: it is one long stretch) and MiB of resident memory after it. */
+/** Prints % of one core (median is of no use here: it is one long stretch) and MiB of resident memory after it, beyond bare Node's. */
 export const run = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'candor-bench-host-'))
   const [screen, server] = await Promise.all([startScreen(), startServer()])
@@ -63,7 +63,10 @@ export const run = async (): Promise<void> => {
       ratio: percent / Math.max(barePercent, 0.001),
     })
     const memory = { agent: rssMiB(agent.pid), bare: rssMiB(bare.pid) }
-    print('host.memory', memory.agent, 'MiB', { value: memory.bare, ratio: memory.agent / memory.bare })
+    print('host.memory', memory.agent - memory.bare, 'MiB above bare Node', {
+      value: memory.bare,
+      ratio: memory.agent / memory.bare,
+    })
   } finally {
     agent.kill('SIGKILL')
     bare.kill('SIGKILL')
