@@ -65,6 +65,24 @@ test('told what is in front, recording goes on at the very edge, also where anot
   expect(checkpoints[3]).not.toMatch(/mail|chat/)
 })
 
+test('a front that is told a moment late, when the edge has passed, counts from the edge', () => {
+  const schedule = daily('computer', [541, 600])
+  const late = remembering(
+    [
+      [0, front('editor')],
+      [50, TICK],
+      [at(70), TICK],
+      [at(55), front('mail')],
+      [80, END],
+    ],
+    rules(schedule),
+  )
+  expect(brief(late.records)).toEqual([
+    ['off-schedule', '', 0, 60],
+    ['active', 'mail', 60, 20],
+  ])
+})
+
 test('the end of private time and of do-not-track is such an edge too', () => {
   const own = { ...rules(null), privateADayMs: 600_000 }
   const { records, checkpoints } = remembering(

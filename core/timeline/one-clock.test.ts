@@ -107,7 +107,7 @@ test('on the clock of the start, records touch from start to end, each positive 
       // What slews by less than a set never shows as one.
       expect(Math.abs(last.clock.wall - end)).toBeLessThanOrEqual(2_000)
     }),
-    { numRuns: 500 },
+    { numRuns: 400 },
   )
 })
 
@@ -120,7 +120,7 @@ test('a state never holds what is in front where that is hidden, nor a ledger pi
         expect(open.front === null).toBe(!['active', 'passive', 'presence'].includes(open.state))
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 400 },
   )
 })
 

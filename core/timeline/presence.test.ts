@@ -2,8 +2,8 @@ import { activity } from '#core/contracts/activity.ts'
 import type { PresenceReason } from '#core/contracts/presence.ts'
 import { expect, test } from 'vitest'
 import type { TimelineEvent } from './events.ts'
-import { at, brief, front, input, RULES, session } from './test/script.ts'
-import { present } from './timeline.ts'
+import { at, brief, front, input, play, RULES, session } from './test/script.ts'
+import { present, resumeTimeline } from './timeline.ts'
 
 const END = { type: 'end' } as const
 const ALL: PresenceReason[] = ['audio', 'video', 'microphone']
@@ -126,5 +126,22 @@ test('locked and asleep beat presence', () => {
     ['presence', 720],
     ['asleep', 800],
     ['presence', 900],
+  ])
+})
+
+test('the cap that began at the end of presence goes on over a short restart', () => {
+  const before = session(
+    [
+      [10, presence('audio')],
+      [1000, presence()],
+      [1010, { type: 'tick' }],
+    ],
+    rules,
+  )
+  const back = (seconds: number) => at(seconds, { boot: 'two', mono: (seconds - 1030) * 1000 })
+  const { records } = play(resumeTimeline(before.state, back(1030), { continued: true }), [[back(2000), END]])
+  expect(brief(records)).toEqual([
+    ['passive', 'editor', 1000, 300],
+    ['inactive', '', 1300, 700],
   ])
 })

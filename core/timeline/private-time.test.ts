@@ -83,12 +83,45 @@ test('over midnight the part of each day counts for that day', () => {
   expect(present(state, zoned(2010)).privateLeftMs).toBe(0)
 })
 
+test('another day has all of it again', () => {
+  const day = 86_400
+  const { records } = session(
+    [
+      [0, take(60)],
+      [day, take(60)],
+      [day + 2000, END],
+    ],
+    rules,
+  )
+  const own = brief(records).filter(([state]) => state === 'private')
+  expect(own).toEqual([
+    ['private', '', 0, 600],
+    ['private', '', day, 600],
+  ])
+})
+
 test('where the account allows none, there is none', () => {
   const { records } = session([
     [10, take(5)],
     [20, END],
   ])
   expect(brief(records)).toEqual([['active', 'editor', 0, 20]])
+})
+
+test('late news of input reaches into no private time, also where other rules came meanwhile', () => {
+  const { records } = session(
+    [
+      [10, take(1)],
+      [20, { type: 'rules', rules: { ...rules, idleAfterMs: 60_000 } }],
+      [30, { type: 'input', lastInput: 5_000 }],
+      [60, END],
+    ],
+    rules,
+  )
+  expect(brief(records)).toEqual([
+    ['active', 'editor', 0, 10],
+    ['private', '', 10, 50],
+  ])
 })
 
 test('an allowance that is lowered cuts what goes on', () => {

@@ -12,9 +12,8 @@ const dayOf = (state: TimelineState, at: number): number => Math.floor(localMs(s
 const sinceMidnightMs = (state: TimelineState, at: number): number =>
   localMs(state, at) - dayOf(state, at) * DAY_MS
 
-/** Whether `at` is private. */
-export const isPrivate = ({ private: own }: TimelineState, at: number): boolean =>
-  at >= own.from && at < own.until
+/** Whether `at` is private. No event is ever placed before the piece that private time began. */
+export const isPrivate = ({ private: own }: TimelineState, at: number): boolean => at < own.until
 
 const usedMs = (state: TimelineState, at: number): number => {
   const own = state.private

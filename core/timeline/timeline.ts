@@ -84,7 +84,6 @@ export const step = (
   const place = placeOf(next.state, reading, event)
   advance(next, settled, place)
   applyEvent(next.state, event, place)
-  if (event.type === 'front') next.inFront = event.front
   settleAt(next, place)
   const now = next.state.clock.mono
   advance(next, place, now)
