@@ -4,8 +4,8 @@ import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import { detectionInterval, idleEvents } from './idle.ts'
 import type { IdleState } from './idle.ts'
 
-/** `lastInput` is device wall time, ms. */
-export type IdleMemory = { state: IdleState; lastInput: number }
+/** `lastInput` is device wall time, ms; `seconds`: the interval by which the browser was asked. */
+export type IdleMemory = { state: IdleState; lastInput: number; seconds: number }
 
 export const createAttention = (ports: {
   clock: () => Reading
@@ -30,6 +30,7 @@ export const createAttention = (ports: {
   const now = (state: IdleState, at: Reading): IdleMemory => ({
     state,
     lastInput: state === 'idle' ? at.wall - seconds * 1000 : at.wall,
+    seconds,
   })
 
   const changed = (state: IdleState) => {
@@ -43,8 +44,11 @@ export const createAttention = (ports: {
     changed,
     /** Asks the browser: at the worker's start, since its last word came to another worker. */
     look: async () => {
+      const before = await ports.memory.read()
+      // Asked by the default, the browser would call somebody active whom the account's own threshold made passive.
+      seconds = before?.seconds ?? seconds
       ports.setInterval(seconds)
-      const [state, before] = await Promise.all([ports.query(seconds), ports.memory.read()])
+      const state = await ports.query(seconds)
       if (known !== undefined) return
       const at = ports.clock()
       const next = before?.state === state && state === 'idle' ? before : now(state, at)
@@ -57,6 +61,9 @@ export const createAttention = (ports: {
       if (next === seconds) return
       seconds = next
       ports.setInterval(seconds)
+      if (known === undefined) return
+      known = { ...known, seconds }
+      void ports.memory.write(known)
     },
     /** The state as events, for a recorder that begins now. */
     present: (): { event: TimelineEvent; at: Reading }[] => {
