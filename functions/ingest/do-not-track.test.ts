@@ -49,3 +49,18 @@ it('keeps nothing but the time of a user who is not to be tracked, whatever thei
   expect(JSON.stringify(ofAda)).not.toContain('secret')
   expect((await agentOf(bob)).live).toMatchObject({ front: { app: 'secret' } })
 })
+
+it('shows of who is private, locked or off schedule nothing but that', async () => {
+  const device = await stack.enrolled({ userLogin: 'eve@example.com' })
+  const agentId = device.credential()?.agentId ?? ''
+  await stack.accountDocument.update({ watchUntil: Date.now() + 120_000 })
+  let sequence = Date.now()
+  const shown = async (state: LiveState['state']) => {
+    const told: LiveState = { sequence: ++sequence, state, since: NOON, front: { app: 'secret' } }
+    expect((await device.call('POST', '/v1/live', told)).status).toBe(204)
+    return (await stack.documents('agents')).get(agentId)?.live as LiveState
+  }
+  await expect.poll(() => shown('passive')).toMatchObject({ front: { app: 'secret' } })
+  for (const state of ['private', 'locked', 'off-schedule', 'unknown'] as const)
+    expect(await shown(state)).toEqual({ sequence, state, since: NOON })
+})

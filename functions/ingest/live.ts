@@ -1,4 +1,5 @@
 /** `POST /v1/live`: what is in front now; the newest by sequence wins. */
+import { activityState } from '#core/contracts/activity.ts'
 import { liveState, type LiveState } from '#core/contracts/live.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import type { Account } from '../accounts/account.ts'
@@ -39,7 +40,8 @@ export const receiveLive = async (
   })
 }
 
-const limited = ({ front, ...state }: LiveState, account: Account): LiveState => ({
-  ...state,
-  ...(front === undefined ? {} : { front: limitFront(front, account) }),
-})
+/** What is in front shows with activity alone: not who is private, locked or off schedule before what. */
+const limited = ({ front, ...state }: LiveState, account: Account): LiveState =>
+  front === undefined || !activityState.safeParse(state.state).success
+    ? state
+    : { ...state, front: limitFront(front, account) }
