@@ -30,7 +30,7 @@ const expectWithdrawn = async ({ account, desk }: Recorded): Promise<void> => {
     async () => {
       // Something to deliver: the refusal tells.
       await desk.navigate(desk.shown() === 'omega.test' ? 'alpha.test' : 'omega.test')
-      return /withdrew this agent/.test(await readPopup(desk.browser()))
+      return /Withdrawn by your organisation/.test(await readPopup(desk.browser()))
     },
     90_000,
   )

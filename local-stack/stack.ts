@@ -15,8 +15,8 @@ const SHORT_LIVES = 2
 
 export type Stack = {
   /**
-   * Watches a child: when it ends by itself it is started again with `revive`, if it can be and does not end at once time and again;
-   * else the stack ends with exit code 1.
+   * Watches a child: when it ends by itself it is started again with `revive`. Where it can't be, or ends at once time
+   * and again, the stack ends with exit code 1.
    */
   watch: (role: 'functions' | 'emulators', revive?: () => Promise<unknown>) => (child: Child) => void
   /** Adds something to do first when the stack ends. */
