@@ -168,7 +168,7 @@ export const startBackground = (): void => {
   }
 
   listenToTabs(tracker)
-  onIdleChanged(attention.changed)
+  onIdleChanged((state) => void attention.changed(state))
   onPolicyChanged(() => void recorder.settle())
   watchSignIn(() => void recorder.pulse())
   browser.alarms.onAlarm.addListener(({ name }) => {

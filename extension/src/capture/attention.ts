@@ -16,7 +16,10 @@ export const createAttention = (ports: {
   attended: (present: boolean) => void
 }) => {
   let seconds = detectionInterval(TRACKING_DEFAULTS.idleAfterSeconds)
+  /** The account's settings have arrived in this life of the worker. */
+  let isTold = false
   let known: IdleMemory | undefined
+  let remembered: Promise<IdleMemory | undefined> | undefined
 
   const eventsOf = ({ state, lastInput }: IdleMemory, was: IdleState | undefined, at: Reading) =>
     idleEvents(state, was, at.mono - (at.wall - lastInput))
@@ -33,10 +36,18 @@ export const createAttention = (ports: {
     seconds,
   })
 
-  const changed = (state: IdleState) => {
+  /** Asked by the default, the browser would call somebody active whom the account's own threshold made passive. */
+  const remember = () =>
+    (remembered ??= ports.memory.read().then((before) => {
+      if (!isTold) seconds = before?.seconds ?? seconds
+      return before
+    }))
+
+  const changed = async (state: IdleState): Promise<void> => {
     const at = ports.clock()
+    const before = await remember()
     const next = now(state, at)
-    become(next, known?.state, at)
+    become(next, (known ?? before)?.state, at)
     void ports.memory.write(next)
   }
 
@@ -44,9 +55,7 @@ export const createAttention = (ports: {
     changed,
     /** Asks the browser: at the worker's start, since its last word came to another worker. */
     look: async () => {
-      const before = await ports.memory.read()
-      // Asked by the default, the browser would call somebody active whom the account's own threshold made passive.
-      seconds = before?.seconds ?? seconds
+      const before = await remember()
       ports.setInterval(seconds)
       const state = await ports.query(seconds)
       if (known !== undefined) return
@@ -58,6 +67,7 @@ export const createAttention = (ports: {
     /** The account's threshold, in seconds without input. */
     threshold: (idleAfterSeconds: number) => {
       const next = detectionInterval(idleAfterSeconds)
+      isTold = true
       if (next === seconds) return
       seconds = next
       ports.setInterval(seconds)
