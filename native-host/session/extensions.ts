@@ -90,7 +90,8 @@ export const createExtensions = (ports: ExtensionsPorts): ExtensionHandlers => {
     },
     message: (link, message) => {
       const attachment = links.get(link)
-      if (attachment === undefined) return
+      // Whoever has not greeted has said nothing yet.
+      if (attachment === undefined || (message.type !== 'hello' && !greeted.has(attachment))) return
       switch (message.type) {
         case 'hello':
           greet(link, attachment, message)
