@@ -1,6 +1,11 @@
 /** Batches a second of one process, in turns with bare transactions that write documents of the same shape. */
 import { createIngestApp } from '../ingest/app.ts'
 import { rollUp } from '#core/rollup/roll-up.ts'
+import type { Activity } from '#core/contracts/activity.ts'
+import { type BatchEnvelope, GENESIS_HASH } from '#core/contracts/batch.ts'
+import { type AgentDocument, newAgent } from '../ingest/agent-document.ts'
+import { agentChange, batchDocument, type Delivery } from '../ingest/batch-document.ts'
+import { rollupExpiry } from '../ingest/retention.ts'
 import { rollupIncrements } from '../ingest/rollup-write.ts'
 import { newChain, signDeliveries } from './requests.ts'
 import type { BenchDevice, BenchStack } from './stack.ts'
@@ -53,21 +58,51 @@ const rateOf = async (count: number, work: () => Promise<unknown>): Promise<numb
 
 const bareAgent = async (stack: BenchStack, i: number): Promise<string> => {
   const agentId = `bare-${i}`
-  await stack.accountDocument.collection('bareAgents').doc(agentId).set({ seq: 0 })
+  const { agent } = await stack.device()
+  const document = newAgent(stack.accountId, agentId, agent, Date.now())
+  await stack.accountDocument.collection('bareAgents').doc(agentId).set(document)
   return agentId
 }
 
+/** The documents that ingest writes for the same batch, of records that nobody signed, checked or compared. */
 const bareTransaction = (stack: BenchStack, agentId: string, seq: number): Promise<void> => {
-  const activities = stack.activities(seq)
-  const [rollup] = rollUp({ activities: activities as never, ledger: [] }, `0.${seq}`)
+  const activities = stack.activities(seq) as Activity[]
+  const last = activities.at(-1)
+  const records = { activities, ledger: [], quarantined: [], lostMs: 0, duplicateMs: 0 }
+  const [rollup] = rollUp(records, `0.${seq}`)
+  const owner = { agentId, userId: agentId, computerId: agentId }
+  const delivery: Delivery = {
+    envelope: { ...ENVELOPE, seq, sentAt: Date.now(), activities },
+    hash: 'x'.repeat(43),
+    records: last === undefined ? records : { ...records, last },
+    broke: false,
+    now: Date.now(),
+    publicIp: '127.0.0.1',
+  }
   return stack.db.runTransaction(async (tx) => {
-    const agent = stack.accountDocument.collection('bareAgents').doc(agentId)
-    await tx.get(agent)
-    tx.create(stack.accountDocument.collection('bareBatches').doc(`${agentId}.${seq}`), { seq, activities })
-    tx.update(agent, { seq, hash: 'x'.repeat(43), status: { version: '1', queuedRecords: 0 } })
+    const ref = stack.accountDocument.collection('bareAgents').doc(agentId)
+    const agent = (await tx.get(ref)).data() as AgentDocument
+    const batch = stack.accountDocument.collection('bareBatches').doc(`${agentId}.0.${seq}`)
+    tx.create(batch, batchDocument(owner, delivery))
+    tx.update(ref, { ...agentChange(agent, delivery), rollupDays: agent.rollupDays })
     if (rollup === undefined) return
-    const owner = { agentId, userId: agentId, computerId: agentId }
-    const data = rollupIncrements(owner, rollup, new Date())
-    tx.set(stack.accountDocument.collection('bareRollups').doc(agentId), data, { merge: true })
+    const data = rollupIncrements(owner, rollup, rollupExpiry(rollup.day))
+    tx.set(stack.accountDocument.collection('bareRollups').doc(`${rollup.day}.${agentId}`), data, {
+      merge: true,
+    })
   })
+}
+
+const ENVELOPE: BatchEnvelope = {
+  epoch: 0,
+  seq: 1,
+  prevHash: GENESIS_HASH,
+  machineId: 'bare',
+  sentAt: 0,
+  clockCorrectionMs: 0,
+  activities: [],
+  ledger: [],
+  alarmHits: [],
+  usbEvents: [],
+  status: { version: '1', queuedRecords: 0 },
 }
