@@ -2,7 +2,7 @@
 
 const STACK = ['java', 'firestore']
 const BROWSER = ['chromium']
-const DESKTOP = ['xvfb', 'openbox', 'xdotool', 'xprop', 'xterm']
+const DESKTOP = ['xvfb', 'openbox', 'xdotool', 'xprop', 'xterm', 'dbus']
 
 /** Whether a need exists on this system: X11 belongs to Linux, elsewhere the desktop is there. */
 export const applies = (need) => process.platform === 'linux' || !DESKTOP.includes(need)

@@ -11,4 +11,5 @@ export const PROGRAMS = Object.freeze({
   xdotool: { names: ['xdotool'], apt: 'xdotool', called: 'xdotool' },
   xprop: { names: ['xprop'], apt: 'x11-utils', called: 'xprop' },
   xterm: { names: ['xterm'], apt: 'xterm', called: 'xterm' },
+  dbus: { names: ['dbus-daemon'], apt: 'dbus', called: 'dbus-daemon (a message bus)' },
 })
