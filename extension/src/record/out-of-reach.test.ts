@@ -107,7 +107,7 @@ it('keeps neither titles nor paths that the account may not have, and nothing of
   expect(JSON.stringify(handOvers(plain.state.sent))).not.toContain('secret')
 })
 
-it('keeps nothing while no configuration is known, nor of a user who is not to be tracked', async () => {
+it('keeps nothing while no configuration is known, of a user who is not to be tracked, or outside the schedule', async () => {
   const browser = simulatedBrowser('auto', 'silent', 'attached')
   const { recorder, show } = browser.worker()
   void recorder.settle()
@@ -118,13 +118,16 @@ it('keeps nothing while no configuration is known, nor of a user who is not to b
   expect(recorder.situation()).toBe('attached')
   expect(handOvers(browser.state.sent)).toEqual([])
 
-  const untracked = await attached({ ...CONFIG, doNotTrack: true })
-  await untracked.lose()
-  untracked.show('b.test')
-  await run(1000)
-  untracked.state.host = 'there'
-  await run(60_000)
-  expect(JSON.stringify(untracked.state.sent)).not.toContain('b.test')
+  const never = { zone: 'UTC', week: [[], [], [], [], [], [], []] }
+  for (const rules of [{ doNotTrack: true }, { schedule: never }]) {
+    const hidden = await attached({ ...CONFIG, ...rules })
+    await hidden.lose()
+    hidden.show('b.test')
+    await run(1000)
+    hidden.state.host = 'there'
+    await run(60_000)
+    expect(JSON.stringify(handOvers(hidden.state.sent))).not.toContain('b.test')
+  }
 })
 
 it('keeps ten minutes, and counts what it had to drop', async () => {

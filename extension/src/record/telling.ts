@@ -3,6 +3,7 @@ import type { AgentConfig } from '#core/contracts/config.ts'
 import type { BrowserView, FromExtension } from '#core/contracts/native-message.ts'
 import { createLane } from '#core/delivery/lane.ts'
 import { limitFront } from '#core/privacy/limit.ts'
+import { scheduleAt } from '#core/schedule/schedule-at.ts'
 import type { KeptViews } from './kept-views.ts'
 
 /** What of the desktop agent must be known again by the next worker of this browser session; never on a disk. */
@@ -50,25 +51,23 @@ export const createTelling = (ports: {
     void ports.memory.write(memory).catch(() => undefined)
   }
 
-  const pagesAllowed = (config: AgentConfig): boolean => !config.doNotTrack
-
   const tell = (view: ViewOf): void => {
     if (memory.config === undefined) return
     const made = view(memory.config)
-    const told = pagesAllowed(memory.config) ? made : { at: made.at }
+    const told = memory.config.doNotTrack ? { at: made.at } : made
     ports.post({ type: 'view', view: told })
     recent.push(told)
     while ((recent[1]?.at ?? Infinity) <= now() - ON_THE_WAY_MS) recent.shift()
     remember({ shown: told })
   }
 
-  /** Nothing of private time reaches the disk, and nothing without rules. */
+  /** Nothing of private or unscheduled time reaches the disk, and nothing without rules. */
   const keep = async (views: readonly ViewOf[]): Promise<void> => {
     const { config, privateUntil = 0 } = memory
     if (config === undefined) return
     const made = views.map((view) => view(config))
-    const isOpen = pagesAllowed(config)
-    await kept.keep(made.map((view) => (isOpen && view.at >= privateUntil ? view : { at: view.at })))
+    const isOpen = ({ at }: BrowserView) => at >= privateUntil && mayRecord(config, at)
+    await kept.keep(made.map((view) => (isOpen(view) ? view : { at: view.at })))
   }
 
   const handOver = async (): Promise<void> => {
@@ -158,6 +157,9 @@ export const createTelling = (ports: {
       }),
   }
 }
+
+const mayRecord = ({ doNotTrack, schedule }: AgentConfig, at: number): boolean =>
+  !doNotTrack && (schedule === null || scheduleAt(schedule, at, -new Date(at).getTimezoneOffset()).open)
 
 /** The rules of now hold for what was kept before them, too. */
 const limited = (view: BrowserView, config: AgentConfig): BrowserView => {
