@@ -55,6 +55,17 @@ describe('a request of an agent', () => {
     expect(codeOf(await thief.deliver({}, { certificate }))).toEqual([401, 'unauthorised'])
   })
 
+  it('with a certificate that was good and has ended is refused', async () => {
+    const device = await stack.enrolled()
+    expect((await device.deliver()).status).toBe(200)
+    const later = 31 * 86_400_000
+    stack.shiftClock(later)
+    const ended = await device.deliver({}, { iat: Math.floor((Date.now() + later) / 1000) })
+    stack.shiftClock(0)
+    expect(codeOf(ended)).toEqual([401, 'unauthorised'])
+    expect((await device.deliver()).status).toBe(200)
+  })
+
   it('reaches only its own account', async () => {
     const other = await createStack()
     const device = await other.enrolled()
