@@ -57,6 +57,8 @@ export const applyEvent = (state: TimelineState, event: TimelineEvent, at: numbe
       state.input = { ...state.input, notBefore: at }
       return
     case 'rules':
+      // An agent that goes on tells the rules it has already.
+      if (JSON.stringify(event.rules) === JSON.stringify(state.rules)) return
       changePresence(state, event, at)
       limitPrivateTime(state, at)
       return

@@ -3,7 +3,7 @@ import type { Schedule } from '#core/contracts/schedule.ts'
 import { expect, test } from 'vitest'
 import type { TrackingRules } from './events.ts'
 import { checkpointOf } from './checkpoint.ts'
-import { agentPlays, at, brief, front, RULES, session, WALL } from './test/script.ts'
+import { agentPlays, at, brief, front, input, RULES, session, WALL } from './test/script.ts'
 import type { Line } from './test/script.ts'
 import { hidesFront, present, resumeTimeline, startTimeline, step } from './timeline.ts'
 
@@ -83,6 +83,29 @@ test('a front that is told a moment late, when the edge has passed, counts from 
   ])
 })
 
+test('what comes late is not judged by a schedule, or a time, that did not hold then', () => {
+  const closed = rules(daily('computer', [600, 660]))
+  const wasOpen = rules(daily('computer', [540, 541]))
+  const late = remembering(
+    [
+      [0, front('editor')],
+      [90, { type: 'rules', rules: wasOpen }],
+      [91, input(30)],
+      [100, { type: 'clock', correctionMs: -80_000 }],
+      [101, input(85)],
+      [200, END],
+    ],
+    closed,
+  )
+  // By the clock of before, 9:01:40; by the server 9:00:20.
+  expect(brief(late.records).map(([state, , start]) => [state, start])).toEqual([
+    ['off-schedule', 0],
+    ['off-schedule', 90],
+    ['active', 100],
+    ['off-schedule', 140],
+  ])
+})
+
 test('the end of private time and of do-not-track is such an edge too', () => {
   const own = { ...rules(null), privateADayMs: 600_000 }
   const { records, checkpoints } = remembering(
@@ -157,6 +180,7 @@ test('the schedule goes by the server time once that is known, and a clock that 
   )
   expect(brief(slow.records).map(([state, , start]) => [state, start])).toEqual([
     ['off-schedule', 0],
+    ['off-schedule', 10],
     ['unknown', 60],
   ])
   const set = session(

@@ -120,7 +120,8 @@ test('late news of input reaches into no private time, also where other rules ca
   )
   expect(brief(records)).toEqual([
     ['active', 'editor', 0, 10],
-    ['private', '', 10, 50],
+    ['private', '', 10, 10],
+    ['private', '', 20, 40],
   ])
 })
 
@@ -134,7 +135,11 @@ test('an allowance that is lowered cuts what goes on', () => {
     ],
     rules,
   )
-  expect(brief(records)[0]).toEqual(['private', '', 0, 180])
+  expect(brief(records)).toEqual([
+    ['private', '', 0, 60],
+    ['private', '', 60, 120],
+    ['unknown', 'starting', 180, 820],
+  ])
 })
 
 test('it survives a restart by the wall clock: the gap is private as far as it goes', () => {

@@ -83,8 +83,13 @@ export const step = (
   const settled = moveClock(next, reading, event.type === 'wake')
   const place = placeOf(next.state, reading, event)
   advance(next, settled, place)
+  const { rules, correctionMs } = next.state
   applyEvent(next.state, event, place)
   settleAt(next, place)
+  // What comes late is not to be placed where other rules, or another time, held.
+  if (next.state.rules !== rules || (next.state.correctionMs !== correctionMs && rules?.schedule)) {
+    closeAt(next, place)
+  }
   const now = next.state.clock.mono
   advance(next, place, now)
   if (event.type === 'cut' || event.type === 'end') closeAt(next, now)
