@@ -6,7 +6,8 @@ import { createSimulatedIngest } from './simulated-ingest.ts'
 const START = 1_790_000_000_000
 const CHECKPOINT_MS = 10_000
 const HOUR = 3_600_000
-const TOLERANCE_MS = 2_000
+/** The correction may be 2 s off, and so may the device's clock before the timeline calls it set. */
+const TOLERANCE_MS = 4_000
 
 const ms = fc.integer({ min: 1, max: 200_000 })
 const setBy = fc.oneof(
@@ -24,11 +25,9 @@ const seen = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('switch off'), ms: fc.integer({ min: 1, max: 40 * 24 * HOUR }) }),
   },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constantFrom('offline', 'online', 'lock', 'unlock'), ms: fc.constant(0) }),
-  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('lock', 'unlock'), ms: fc.constant(0) }) },
 )
+const contact = fc.record({ do: fc.constantFrom('offline', 'online', 'deliver'), ms: fc.constant(0) })
 /** The clock is set while the computer is off or asleep. */
 const unseen = fc.record({ do: fc.constantFrom('switch off, set', 'sleep, set'), ms, by: setBy })
 type Deed = { do: string; ms: number; by?: number }
@@ -68,6 +67,7 @@ const live = async (deeds: readonly Deed[]) => {
   await pass(30_000)
   for (const { do: what, ms: length, by = 0 } of deeds) {
     if (what === 'lock' || what === 'unlock') await agent.event({ type: what })
+    if (what === 'deliver') await agent.deliverNow()
     if (what === 'offline' || what === 'online') server.state.isDown = what === 'offline'
     if (what === 'set') {
       computer.wrongBy += length
@@ -111,25 +111,28 @@ describe("an agent's time, told to the server", () => {
     'touches and never overlaps, whatever was done to the clock',
     () =>
       fc.assert(
-        fc.asyncProperty(fc.array(fc.oneof(seen, seen, unseen), { maxLength: 10 }), async (deeds) => {
-          const { pieces } = await live(deeds)
-          let end = pieces[0]?.start
-          for (const { start, durationMs } of pieces) {
-            expect(start).toBe(end)
-            end = start + durationMs
-          }
-        }),
+        fc.asyncProperty(
+          fc.array(fc.oneof(seen, seen, unseen, contact), { maxLength: 10 }),
+          async (deeds) => {
+            const { pieces } = await live(deeds)
+            let end = pieces[0]?.start
+            for (const { start, durationMs } of pieces) {
+              expect(start).toBe(end)
+              end = start + durationMs
+            }
+          },
+        ),
         { numRuns: 60 },
       ),
     120_000,
   )
 
   it(
-    'begins when it did where the agent saw every set of the clock',
+    'begins when it did where the server is asked between one set of the clock and the next',
     () =>
       fc.assert(
-        fc.asyncProperty(fc.array(seen, { maxLength: 10 }), async (deeds) => {
-          const { pieces, truth } = await live(deeds)
+        fc.asyncProperty(fc.array(fc.oneof(seen, seen, unseen), { maxLength: 10 }), async (deeds) => {
+          const { pieces, truth } = await live(deeds.flatMap((deed) => [deed, { do: 'deliver', ms: 0 }]))
           for (const piece of pieces) {
             if (!('app' in piece)) continue
             const shown = truth.get(piece.app) ?? 0

@@ -67,6 +67,15 @@ const missingAt = (joints: readonly Joint[], overlapping: readonly number[]): nu
   joints.findLast(({ setMs, spans }) => setMs < 0 && !spans)?.id ??
   joints.findLast(({ spans, lengthMs }) => spans || lengthMs > 0)?.id
 
+/** Which joint is shortened by `missingMs`: the one that it explains whole, else the next longer, else the longest. */
+const shortenedFor = (joints: readonly Joint[], missingMs: number): Joint | undefined => {
+  const bySize = joints.filter(({ lengthMs }) => lengthMs > 0).sort((a, b) => a.lengthMs - b.lengthMs)
+  const byFit = bySize.toSorted((a, b) => Math.abs(a.lengthMs - missingMs) - Math.abs(b.lengthMs - missingMs))
+  const [best] = byFit
+  if (best !== undefined && Math.abs(best.lengthMs - missingMs) <= CORRECTION_TOLERANCE_MS) return best
+  return bySize.find(({ lengthMs }) => lengthMs >= missingMs) ?? bySize.at(-1)
+}
+
 /**
  * Spreads a change of `wantedMs` over the joints. Overlaps have to go in any case. What is missing is put where time may
  * have passed unseen, else before `first`. What is too much is taken from the joint it fits best; where there is none,
@@ -88,9 +97,7 @@ export const spreadChange = (found: readonly Joint[], wantedMs: number, first: n
   if (left > CORRECTION_TOLERANCE_MS) change(missingAt(joints, [...changes.keys()]) ?? first, left)
   while (left < -CORRECTION_TOLERANCE_MS) {
     const missing = -left
-    const bySize = joints.filter(({ lengthMs }) => lengthMs > 0).sort((a, b) => a.lengthMs - b.lengthMs)
-    const fitting = bySize.find(({ lengthMs }) => lengthMs >= missing - CORRECTION_TOLERANCE_MS)
-    const joint = fitting ?? bySize.at(-1)
+    const joint = shortenedFor(joints, missing)
     if (joint === undefined) break
     const byMs = Math.min(joint.lengthMs, missing)
     joint.lengthMs -= byMs

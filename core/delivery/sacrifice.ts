@@ -28,19 +28,21 @@ export const spanOf = (records: readonly TimelineRecord[]): TimelineRecord | und
   }
 }
 
-/** Adds rows that are dropped, the oldest behind `sealedThrough`, to what was given up before. */
+/** Adds rows that are dropped, the oldest behind `sealedThrough`, to what was given up before and lies among them. */
 export const withSacrificed = (
   before: readonly Sacrificed[],
   rows: readonly { id: number; record: TimelineRecord }[],
   sealedThrough: number,
 ): Sacrificed[] => {
-  const latest = before.at(-1)
-  const joined = latest !== undefined && latest.id > sealedThrough ? latest : undefined
-  const span = spanOf([...(joined === undefined ? [] : [joined.span]), ...rows.map(({ record }) => record)])
-  const id = rows.at(-1)?.id
-  if (span === undefined || id === undefined) return [...before]
-  const others = joined === undefined ? before : before.slice(0, -1)
-  return [...others, { id, records: (joined?.records ?? 0) + rows.length, span }]
+  const id = rows.at(-1)?.id ?? 0
+  const among = before.filter((one) => one.id > sealedThrough && one.id <= id)
+  const all = [...rows.map((row) => ({ id: row.id, records: 1, span: row.record })), ...among].sort(
+    (a, b) => a.id - b.id,
+  )
+  const span = spanOf(all.map((one) => one.span))
+  if (span === undefined) return [...before]
+  const records = all.reduce((sum, one) => sum + one.records, 0)
+  return [...before.filter((one) => !among.includes(one)), { id, records, span }].sort((a, b) => a.id - b.id)
 }
 
 const isSpan = ({ record }: TimelineRecord): boolean => 'reason' in record && record.reason === 'queue full'
