@@ -36,6 +36,16 @@ const expectWithdrawn = async ({ account, desk }: Recorded): Promise<void> => {
   )
 }
 
+/**
+ * No second is missing or twice; what is not known says why; and nothing is wrong but around a switch and while parts of
+ * the product were away. How much that is stands in the table: it depends on how soon this computer starts them again.
+ */
+const expectAccounted = ({ totals, stretches }: Account): void => {
+  expect(totals).toMatchObject({ missing: 0, twice: 0 })
+  expect(stretches.filter(({ cause }) => cause === 'none')).toEqual([])
+  expect(stretches.filter(({ verdict, held }) => verdict === 'unknown' && !held.includes(':'))).toEqual([])
+}
+
 const run = (stack: Stack, policy: Policy, seconds: number): Promise<Account> => {
   const seed = seedOf()
   const random = randomOf(seed)
@@ -63,13 +73,11 @@ const run = (stack: Stack, policy: Policy, seconds: number): Promise<Account> =>
 
 test('browser and desktop agent together count every second once, whatever is killed', async ({ stack }) => {
   test.setTimeout(SECONDS * 1000 + AROUND_MS)
-  const { totals } = await run(stack, 'auto', SECONDS)
-  expect(totals).toMatchObject({ missing: 0, twice: 0 })
+  expectAccounted(await run(stack, 'auto', SECONDS))
 })
 
 test('the extension alone counts every second once, whatever is killed', async ({ stack }) => {
   const seconds = Math.ceil(SECONDS / 2)
   test.setTimeout(seconds * 1000 + AROUND_MS)
-  const { totals } = await run(stack, 'none', seconds)
-  expect(totals).toMatchObject({ missing: 0, twice: 0 })
+  expectAccounted(await run(stack, 'none', seconds))
 })

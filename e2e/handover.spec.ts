@@ -1,7 +1,7 @@
 /** Policy `auto`: browser and desktop agent on one desktop, through kills of either, and each second counted once. */
-import { mkdirSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { addAccount } from './harness/account.ts'
 import { signIn, type Api, type Row } from './harness/api.ts'
 import { startBlindBrowser } from './harness/blind-browser.ts'
@@ -9,8 +9,9 @@ import { readPopup, startBrowser, type Browser } from './harness/browser.ts'
 import { dayOf, watch } from './harness/delivered.ts'
 import { startDesktop, type Desktop } from './harness/desktop.ts'
 import { until } from './harness/process.ts'
+import { browserPids, hostPids, killAll } from './harness/running.ts'
+import { test } from './harness/shared-stack.ts'
 import { startSites, type Sites } from './harness/sites.ts'
-import { startStack, type Stack, type Tenant } from './harness/stack.ts'
 import { createPerson } from './script/person.ts'
 import { score, startTruth } from './script/truth.ts'
 
@@ -18,57 +19,17 @@ const ARTIFACTS = 'artifacts/e2e/handover'
 /** The host's checkpoint interval, and its start again. */
 const KILL_COSTS_MS = 10_000 + 5_000
 
-let stack: Stack
 let desktop: Desktop
 let sites: Sites
 test.beforeAll(async () => {
   mkdirSync(ARTIFACTS, { recursive: true })
-  stack = await startStack(['--people', '0'], ARTIFACTS)
   desktop = await startDesktop(ARTIFACTS)
   sites = await startSites()
 })
 test.afterAll(async () => {
-  await sites.end()
-  await desktop.end()
-  await stack.end()
+  await sites?.end()
+  await desktop?.end()
 })
-
-const hostPid = ({ local }: Tenant): number => {
-  const log = readFileSync(`${local}/agent/data/agent.log`, 'utf8')
-  return Number([...log.matchAll(/ started .*pid=(\d+)/g)].at(-1)?.[1])
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0] !== 'Z'
-  } catch {
-    return false
-  }
-}
-
-const killHost = async (account: Tenant): Promise<void> => {
-  const pid = hostPid(account)
-  process.kill(pid, 'SIGKILL')
-  await until('the end of the desktop agent', () => !isAlive(pid))
-}
-
-/** The browser process itself, found by its profile's folder. */
-const browserPid = (account: Tenant): number => {
-  const found = readdirSync('/proc').filter((pid) => {
-    if (!/^\d+$/.test(pid)) return false
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-      return (
-        command.includes(`--user-data-dir=${account.local}/`) &&
-        !command.includes('--type=') &&
-        /chrom/.test(readlinkSync(`/proc/${pid}/exe`))
-      )
-    } catch {
-      return false
-    }
-  })
-  return Number(found[0])
-}
 
 const attached = async (browser: Browser): Promise<void> => {
   await until(
@@ -100,7 +61,9 @@ const agentsWithActivity = async (api: Api): Promise<number> => {
   return agents.filter(({ activities }) => activities > 0).length
 }
 
-test('host and browser share one desktop, and neither a kill of one nor of the other counts a second twice', async () => {
+test('host and browser share one desktop, and neither a kill of one nor of the other counts a second twice', async ({
+  stack,
+}) => {
   const account = await addAccount(stack, 'handover', 60)
   const unwatch = await watch(account)
   const api = await signIn(account.file)
@@ -124,10 +87,10 @@ test('host and browser share one desktop, and neither a kill of one nor of the o
     await person.stay(3)
 
     const killedAt = Date.now()
-    const pid = hostPid(account)
-    await killHost(account)
+    const killed = hostPids(account)
+    await killAll(killed)
     await person.stay(3)
-    await until('another desktop agent', () => hostPid(account) !== pid && isAlive(hostPid(account)))
+    await until('another desktop agent', () => hostPids(account).length > 0)
     await attached(browser)
     const backAt = Date.now()
     await person.navigate(alpha, 'beta.test')
@@ -149,7 +112,7 @@ test('host and browser share one desktop, and neither a kill of one nor of the o
     expect(last - first - heldMs(rows, first, last)).toBeLessThanOrEqual(KILL_COSTS_MS)
     expect(await agentsWithActivity(api)).toBe(1)
 
-    process.kill(browserPid(account), 'SIGKILL')
+    await killAll(browserPids(account))
     await browser.process.end()
     browser.cdp.close()
     const before = Date.now()
@@ -172,12 +135,11 @@ test('host and browser share one desktop, and neither a kill of one nor of the o
   } finally {
     unwatch()
     await browser.end()
-    const pid = hostPid(account)
-    if (isAlive(pid)) process.kill(pid, 'SIGTERM')
+    await killAll(hostPids(account), 'SIGTERM')
   }
 })
 
-test('the accuracy check fails for an extension that does not see the focus leave', async () => {
+test('the accuracy check fails for an extension that does not see the focus leave', async ({ stack }) => {
   const account = await addAccount(stack, 'blind', 60)
   const unwatch = await watch(account)
   const api = await signIn(account.file)

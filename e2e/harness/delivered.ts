@@ -1,6 +1,5 @@
-/** Waits until the API holds what the script did. */
-import { signIn, type Row } from './api.ts'
-import { until } from './process.ts'
+/** Asking for delivery, and the days in which it is asked for. */
+import { signIn } from './api.ts'
 import type { Tenant } from './stack.ts'
 
 /** The day in UTC, which the accounts of the scripts keep. */
@@ -12,18 +11,4 @@ export const watch = async (tenant: Tenant): Promise<() => void> => {
   await api.post('/v1/watch')
   const timer = setInterval(() => void api.post('/v1/watch').catch(() => undefined), 30_000)
   return () => clearInterval(timer)
-}
-
-/** Every activity between two moments, once everything up to `to` has arrived. */
-export const activitiesUpTo = async (tenant: Tenant, from: number, to: number): Promise<Row[]> => {
-  const api = await signIn(tenant.file)
-  return until(
-    'the activities of the script',
-    async () => {
-      const rows = await api.activities(dayOf(from), dayOf(to))
-      const end = Math.max(0, ...rows.map((row) => row.start + row.durationMs))
-      return end >= to - 500 && rows.filter((row) => row.start + row.durationMs > from && row.start < to)
-    },
-    400_000,
-  )
 }
