@@ -17,8 +17,14 @@ export type { Agent, AgentPorts, AgentSettings, AgentVault, VaultContent } from 
 export type { AgentLog } from './log.ts'
 export { silentLog } from './log.ts'
 
-/** The host is woken every 10 s; a browser's alarms come late now and then. */
-const HOST_TICK_MS = 10_000
+/**
+ * The host is woken every 10 s. A browser's alarms of 30 s come late now and then; but some systems let the clock run on
+ * in sleep, which then shows in nothing but that no alarm came.
+ */
+const TICK_MS = Object.freeze({ host: 10_000, extension: 60_000 })
+
+/** Where the disk can't be read at all. */
+const MAX_BYTES_IN_MEMORY = 16 * 1024 * 1024
 
 export const createAgent = (ports: AgentPorts): Agent => {
   const { clock, log, random = Math.random } = ports
@@ -27,7 +33,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
   const recording = createRecording({
     clock,
     log,
-    tickEveryMs: ports.recorder === 'host' ? HOST_TICK_MS : undefined,
+    tickEveryMs: TICK_MS[ports.recorder],
     changed: () => {
       if (contact?.isWatched() === true) void runAfter(false)
     },
@@ -73,7 +79,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
     } catch (error) {
       // Recording goes on in memory; the server sees a new epoch.
       log.storeFailed(nameOf(error), 0)
-      return openQueue(createMemoryStore(), { full: log.queueFull })
+      return openQueue(createMemoryStore(), { full: log.queueFull, maxBytes: MAX_BYTES_IN_MEMORY })
     }
   }
   const round = async (pressing: boolean): Promise<void> => {
