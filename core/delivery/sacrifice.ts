@@ -56,13 +56,14 @@ export const createWaiting = (maxBytes: number, full: (records: number) => void)
     records.reduce((sum, record) => sum + JSON.stringify(record).length, 0)
 
   const makeRoom = (): void => {
-    if (bytes <= maxBytes) return
-    const count = Math.max(2, Math.ceil(waiting.length / 16))
-    const victims = waiting.slice(0, count)
-    const span = spanOf(victims)
-    waiting = [...(span === undefined ? [] : [span]), ...waiting.slice(count)]
-    bytes = sizeOf(waiting)
-    full(victims.filter((victim) => !isSpan(victim)).length)
+    while (bytes > maxBytes && waiting.length > 1) {
+      const count = Math.max(2, Math.ceil(waiting.length / 16))
+      const victims = waiting.slice(0, count)
+      const span = spanOf(victims)
+      waiting = [...(span === undefined ? [] : [span]), ...waiting.slice(count)]
+      bytes = sizeOf(waiting)
+      full(victims.filter((victim) => !isSpan(victim)).length)
+    }
   }
   return {
     count: (): number => waiting.length,
