@@ -21,7 +21,7 @@ export const recordAccuracy = <T>(
   let whole = 0
   const act = async (desk: Recorded['desk']): Promise<Cause[]> => {
     const session = kind === 'desktop' ? workdaySession : browserOnlySession
-    await session(desk.person(), desk.desktop)
+    await session(desk.person(), desk.windowOf('xterm'))
     whole = Date.now()
     const scene: Scene = { stack, desk, seconds: (low, high) => (low + high) / 2, home: 'eta.test' }
     return brokenSession(scene)

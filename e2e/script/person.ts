@@ -70,12 +70,17 @@ export const createPerson = (parts: { cdp: Cdp; desktop: Desktop; sites: Sites; 
       }
       await touch(2)
     },
-    /** Touches nothing: passive past the threshold, which is still the same thing, then away. */
-    silence: async (idle: { afterSeconds: number; passiveSeconds: number; awaySeconds: number }) => {
+    /** Touches nothing: passive past the threshold, which is still the same thing, then away; comes back with a hand on the mouse. */
+    silence: async (
+      thing: string,
+      idle: { afterSeconds: number; passiveSeconds: number; awaySeconds: number },
+    ) => {
       const began = performance.now()
       const knownMs = (idle.afterSeconds + idle.passiveSeconds) * 1000
       await sleep(knownMs + idle.awaySeconds * 1000)
       truth.enter('inactive', began + knownMs)
+      await desktop.hands('mousemove_relative', '--', '4', '0')
+      truth.enter(thing)
     },
   }
 }

@@ -12,16 +12,14 @@ import {
   type Fault,
   type Scene,
 } from '../faults/faults.ts'
-import type { Desktop } from '../harness/desktop.ts'
 import type { Cause } from './accounting.ts'
 import type { Person } from './person.ts'
 
 /** What the accounts of the sessions have: both as short as can be. */
 export const IDLE = { afterSeconds: 60, passiveSeconds: 15, awaySeconds: 10 }
 
-/** A desktop with a desktop agent. */
-export const workdaySession = async (person: Person, desktop: Desktop): Promise<void> => {
-  const terminal = await desktop.openTerminal('notes')
+/** A desktop with a desktop agent, its browser in front; `terminal`: the X window of xterm. */
+export const workdaySession = async (person: Person, terminal: string): Promise<void> => {
   const alpha = await person.openTab('alpha.test')
   const firstWindow = await person.activeWindow()
   await person.focus(firstWindow, 'alpha.test')
@@ -63,7 +61,7 @@ export const workdaySession = async (person: Person, desktop: Desktop): Promise<
   await person.focus(firstWindow, 'zeta.test')
   await person.stay(40)
 
-  await person.silence(IDLE)
+  await person.silence('zeta.test', IDLE)
   await person.focus(terminal, 'xterm')
   await person.stay(4)
   await person.focus(firstWindow, 'zeta.test')
@@ -71,8 +69,7 @@ export const workdaySession = async (person: Person, desktop: Desktop): Promise<
 }
 
 /** The same without a host: whatever is not the browser is `outside-browser`. */
-export const browserOnlySession = async (person: Person, desktop: Desktop): Promise<void> => {
-  const terminal = await desktop.openTerminal('notes')
+export const browserOnlySession = async (person: Person, terminal: string): Promise<void> => {
   const alpha = await person.openTab('alpha.test')
   const firstWindow = await person.activeWindow()
   await person.focus(firstWindow, 'alpha.test')
@@ -99,7 +96,7 @@ export const browserOnlySession = async (person: Person, desktop: Desktop): Prom
   await person.openIncognito('epsilon.test')
   await person.stay(5)
   await person.focus(firstWindow, 'beta.test')
-  await person.silence(IDLE)
+  await person.silence('beta.test', IDLE)
   await person.focus(terminal, 'outside-browser')
   await person.stay(4)
   await person.focus(firstWindow, 'beta.test')

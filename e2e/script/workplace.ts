@@ -11,6 +11,8 @@ import type { Truth } from './truth.ts'
 
 /** How long after a switch an error is put down to it. */
 const SWITCH_MS = 1500
+/** The script hears of a switch of tabs only when the browser answers it. */
+const BEFORE_MS = 500
 /** The same for a new browser, until its extension is known to the desktop agent. */
 const STARTS_MS = 10_000
 
@@ -46,7 +48,7 @@ export const createWorkplace = async (parts: {
   const truth: Truth = {
     enter: (thing, at = performance.now()) => {
       const from = performance.timeOrigin + at
-      if (thing !== last) switches.push({ cause: 'switch', from: from - 100, to: from + SWITCH_MS })
+      if (thing !== last) switches.push({ cause: 'switch', from: from - BEFORE_MS, to: from + SWITCH_MS })
       last = thing
       parts.truth.enter(knowable(thing), at)
     },
@@ -113,6 +115,7 @@ export const createWorkplace = async (parts: {
     tabs: () => [...(open?.tabs.keys() ?? [])],
     shown: () => open?.shown,
     programs: [...windows.keys()],
+    windowOf: (program: string) => windows.get(program) ?? '',
     switches: (): readonly Cause[] => switches,
     truth,
     openBrowser,
