@@ -175,7 +175,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
       })
     },
     describeLater: async (handOver) => (await outOfReach?.describeLater(handOver)) ?? 0,
-    beginAt: async (wall) => outOfReach?.beginAt(wall),
+    yields: async (elsewhere) => outOfReach?.yields(elsewhere),
     async view() {
       const hasSettings = (await ports.settings()) !== undefined
       return personViewOf({

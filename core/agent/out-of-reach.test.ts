@@ -69,9 +69,11 @@ test('what is told again replaces what was told first; two browsers stand side b
   ])
 })
 
-test('another agent that recorded longer moves the beginning, never back', async () => {
+test('what another agent recorded grows with each word of it that touches', async () => {
   const { queue, reach } = await scene()
-  await reach.beginAt(T + 30)
-  await reach.beginAt(T + 10)
-  expect(queue.meta().beginsAt).toBe(T + 30)
+  await reach.yields({ from: T + 10, to: T + 30 })
+  await reach.yields({ from: T + 10, to: T + 40 })
+  expect(queue.meta().elsewhere).toEqual({ from: T + 10, to: T + 40 })
+  await reach.yields({ from: T + 90, to: T + 95 })
+  expect(queue.meta().elsewhere).toEqual({ from: T + 90, to: T + 95 })
 })

@@ -1,7 +1,7 @@
 /** Browsers out of reach: their time is kept from delivery for a while, and described by what they tell when they are back. */
 import { inTime } from '#core/delivery/hand-over.ts'
 import type { Queue } from '#core/delivery/queue.ts'
-import type { HandOver, QueueMeta } from '#core/delivery/store.ts'
+import type { Elsewhere, HandOver, QueueMeta } from '#core/delivery/store.ts'
 
 export type OutOfReach = {
   /** See Agent. An earlier instant that is held already stays; it outlives the process. */
@@ -9,7 +9,7 @@ export type OutOfReach = {
   /** Since when it holds, device wall clock in ms. */
   heldFrom(): number | undefined
   describeLater(handOver: HandOver): Promise<number>
-  beginAt(wall: number): Promise<void>
+  yields(elsewhere: Elsewhere): Promise<void>
 }
 
 /** `openFrom`: where the open piece begins, device wall clock in ms. */
@@ -39,8 +39,15 @@ export const createOutOfReach = (
       await queue.change((meta) => ({ meta: withHandOver(meta, handOver, late) }))
       return late
     },
-    beginAt: (wall) =>
-      queue.change((meta) => ({ meta: { ...meta, beginsAt: Math.max(meta.beginsAt ?? 0, wall) } })),
+    yields: ({ from, to }) =>
+      queue.change((meta) => {
+        const before = meta.elsewhere
+        const touches = before !== undefined && before.to >= from && to >= before.from
+        const elsewhere = touches
+          ? { from: Math.min(before.from, from), to: Math.max(before.to, to) }
+          : { from, to }
+        return { meta: { ...meta, elsewhere } }
+      }),
   }
 }
 

@@ -4,7 +4,7 @@ import type { AgentDescription, AgentStatus } from '#core/contracts/agent.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import type { Credential } from '#core/contracts/enrolment.ts'
 import type { PersonView } from '#core/contracts/person-view.ts'
-import type { HandOver, QueueStore } from '#core/delivery/store.ts'
+import type { Elsewhere, HandOver, QueueStore } from '#core/delivery/store.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import type { AgentLog } from './log.ts'
 
@@ -78,8 +78,8 @@ export type Agent = {
   hold(from: number | undefined): void
   /** A browser tells what it showed. Resolves when that is on the disk; answers how many of its views came too late. */
   describeLater(handOver: HandOver): Promise<number>
-  /** Another agent recorded up to this instant (device wall clock, ms): what is recorded here before it and not sealed is dropped. */
-  beginAt(wall: number): Promise<void>
+  /** Another agent of this computer recorded then: what is recorded here in that time and not sealed is not told. */
+  yields(elsewhere: Elsewhere): Promise<void>
   config(): AgentConfig | undefined
   /** Called for the stored configuration at start too, and at each change. */
   onConfig(listener: (config: AgentConfig) => void): void

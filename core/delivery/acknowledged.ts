@@ -30,7 +30,7 @@ export const afterAck = (meta: QueueMeta, sealed: SealedBatch): QueueMeta => {
   const toldThrough = time === undefined ? endOf(batch) : time.toldThrough
   if (toldThrough !== undefined) after.toldThrough = toldThrough
   const recorded = time?.recordedThrough ?? 0
-  if (after.beginsAt !== undefined && recorded > after.beginsAt) delete after.beginsAt
+  if (after.elsewhere !== undefined && recorded > after.elsewhere.to) delete after.elsewhere
   const sacrificed = meta.sacrificed?.filter(({ id }) => id > through) ?? []
   const handedOver = meta.handedOver?.filter(({ to }) => to > recorded) ?? []
   return {

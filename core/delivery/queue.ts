@@ -116,7 +116,7 @@ export const openQueue = async (store: QueueStore, options: QueueOptions = {}): 
     clear: () =>
       inTurn(() => {
         const kept = withoutFields(meta, 'sealed', 'gap', 'lastSent', 'toldThrough', 'toldClockSetMs')
-        const rest = withoutFields(kept, 'sacrificed', 'handedOver', 'beginsAt', 'lateViews')
+        const rest = withoutFields(kept, 'sacrificed', 'handedOver', 'elsewhere', 'lateViews')
         return write({ dropThrough: Number.MAX_SAFE_INTEGER, meta: rest })
       }),
     note: (contact) => {

@@ -105,22 +105,22 @@ describe('what may still change', () => {
 })
 
 describe('where another agent recorded before', () => {
-  it('nothing before it is told, and then all', async () => {
+  it('nothing of it is told, and then all', async () => {
     const { queue, drain, told, say } = await create()
     await queue.append([activity(0, 10), activity(10, 20)], '')
-    await say({ beginsAt: START + 15 * SECOND })
+    await say({ elsewhere: { from: START, to: START + 15 * SECOND } })
     await drain()
     await queue.append([activity(20, 30)], '')
     await drain()
     expect(told()).toEqual(['chromium 15-20', 'chromium 20-30'])
-    expect(queue.meta().beginsAt).toBeUndefined()
+    expect(queue.meta().elsewhere).toBeUndefined()
   })
 
   it('an agent that told of earlier time was off meanwhile', async () => {
     const { queue, drain, told, say } = await create()
     await queue.append([activity(0, 10)], '')
     await drain()
-    await say({ beginsAt: START + 15 * SECOND })
+    await say({ elsewhere: { from: START, to: START + 15 * SECOND } })
     await queue.append([activity(10, 12), activity(12, 20)], '')
     await drain()
     expect(told()).toEqual(['chromium 0-10', 'off 10-12', 'off 12-15', 'chromium 15-20'])
@@ -128,7 +128,7 @@ describe('where another agent recorded before', () => {
 
   it('it waits for what reaches beyond, however long that takes', async () => {
     const { queue, drain, told, say } = await create()
-    await say({ beginsAt: START + 15 * SECOND })
+    await say({ elsewhere: { from: START, to: START + 15 * SECOND } })
     await queue.append([activity(0, 10)], '')
     await drain()
     await queue.append([activity(10, 20)], '')

@@ -1,10 +1,10 @@
 /** From the oldest entries of the queue to one sealed batch: what may be told of them, and where in time they lie. */
 import { BATCH_LIMITS } from '#core/contracts/batch.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
-import { beginningAt } from './beginning.ts'
 import { startByNow, type Told } from './clock-fit.ts'
 import { createClockPlan } from './clock-plan.ts'
 import type { DeliveryPorts } from './delivery.ts'
+import { takingOut } from './elsewhere.ts'
 import { type Entry, oldestEntries } from './entries.ts'
 import { describedBy } from './hand-over.ts'
 import { place } from './place.ts'
@@ -20,12 +20,12 @@ const toldOf = ({ toldThrough, clockCorrectionMs, toldClockSetMs = 0 }: QueueMet
     : { through: toldThrough, correctionMs: clockCorrectionMs, clockSetMs: toldClockSetMs }
 
 /** What of the meta the sealing goes by; where it changes meanwhile, the sealing begins again. */
-const groundsOf = ({ head, sealed, sacrificed, handedOver, beginsAt }: QueueMeta): unknown[] => [
+const groundsOf = ({ head, sealed, sacrificed, handedOver, elsewhere }: QueueMeta): unknown[] => [
   head,
   sealed,
   sacrificed,
   handedOver,
-  beginsAt,
+  elsewhere,
 ]
 
 /** Seals the oldest entries that are final and writes them down; undefined: there are none. */
@@ -73,14 +73,14 @@ export const createSealing = (ports: DeliveryPorts, refusals: Refusals) => {
       entries,
       rest: () => rest(last),
     })
-    const begin = beginningAt(meta.beginsAt, told !== undefined)
+    const takeOut = takingOut(meta.elsewhere, told !== undefined)
     const now = refusals.limit(finalOnes(entries).filter(({ id }) => id < planned.before))
     // A batch without records changes nothing.
     const correctionMs = now.length === 0 ? planned.correctionMs - planned.changeMs : planned.correctionMs
     const placed = place(
       now.map(({ id, record }) => ({
         id,
-        records: begin(record).flatMap((part) => tellable(part, meta)),
+        records: takeOut(record).flatMap((part) => tellable(part, meta)),
       })),
       {
         setMsNow,

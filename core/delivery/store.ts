@@ -76,11 +76,14 @@ export type QueueMeta = {
   handedOver?: HandOver[]
   /** A browser may still tell what it showed from here on, device wall clock, ms. */
   heldFrom?: number
-  /** Another agent recorded up to here (device wall clock, ms): nothing before it is delivered. */
-  beginsAt?: number
+  /** Another agent of this computer recorded then: nothing of it is delivered. */
+  elsewhere?: Elsewhere
   /** Views that came after their time had become final. */
   lateViews?: number
 }
+
+/** From and to, device wall clock in ms. */
+export type Elsewhere = { from: number; to: number }
 
 /** What a browser (`app`) showed from its first view's instant up to `to`, device wall clock. */
 export type HandOver = { app: string; views: BrowserView[]; to: number }

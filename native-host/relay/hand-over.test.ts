@@ -108,6 +108,6 @@ test('what the browser recorded itself is not recorded here as well', async () =
   expect(welcome).toMatchObject({ claimFrom: through })
   await delay(300)
   await killed()
-  expect((await host.meta())?.beginsAt).toBe(through)
+  expect((await host.meta())?.elsewhere?.to).toBe(through)
   child.kill('SIGKILL')
 }, 60_000)

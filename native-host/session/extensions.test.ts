@@ -46,7 +46,7 @@ const session = () => {
       handedOver.push(handOver)
       return 0
     },
-    beginAt: async (wall) => void begins.push(wall - WALL),
+    yields: async ({ to }) => void begins.push(to - WALL),
     config: () => state.config,
     onConfig: (listener) => (tell = listener),
     view: () => Promise.reject(new Error('not asked')),

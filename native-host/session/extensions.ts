@@ -62,12 +62,13 @@ export const createExtensions = (ports: ExtensionsPorts): ExtensionHandlers => {
     outOfReach.attached(attachment)
     log.extensionAttached(attachments.count())
     const through = Math.min(hello.recordedThrough ?? 0, at.wall)
-    if (through > Math.max(othersThrough, recordsSince(at))) {
+    const since = recordsSince(at)
+    if (through > Math.max(othersThrough, since)) {
       othersThrough = through
-      agent.beginAt(through).catch(failed('begin'))
+      agent.yields({ from: since, to: through }).catch(failed('yield'))
     }
     // Never later than now, or the browser would wait: a clock may have been set back since.
-    const claimFrom = Math.min(at.wall, Math.max(recordsSince(at), othersThrough))
+    const claimFrom = Math.min(at.wall, Math.max(since, othersThrough))
     link.send({ type: 'welcome', claimFrom, config: agent.config() ?? null })
   }
 
