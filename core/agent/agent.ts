@@ -133,7 +133,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
       })
       const opened = await open()
       queue = opened
-      outOfReach = createOutOfReach(opened, recording.openFrom, log.viewsTooLate)
+      outOfReach = createOutOfReach(opened, recording, log.viewsTooLate)
       const patience = createPatience(opened, () => clock().wall, random, log)
       const withdrawn = () => recording.configure(configOf())
       const enrolment = createEnrolment({

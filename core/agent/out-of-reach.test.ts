@@ -18,10 +18,8 @@ const scene = async (openFrom = 100) => {
     const queue = await openQueue(store)
     return {
       queue,
-      reach: createOutOfReach(
-        queue,
-        () => T + openFrom,
-        (count) => late.push(count),
+      reach: createOutOfReach(queue, { openFrom: () => T + openFrom, blind: () => undefined }, (count) =>
+        late.push(count),
       ),
     }
   }

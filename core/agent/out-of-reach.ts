@@ -12,10 +12,10 @@ export type OutOfReach = {
   yields(elsewhere: Elsewhere): Promise<void>
 }
 
-/** `openFrom`: where the open piece begins, device wall clock in ms. */
+/** `openFrom`: where the open piece begins, device wall clock in ms; `blind`: while the agent was dead and went on. */
 export const createOutOfReach = (
   queue: Queue,
-  openFrom: () => number,
+  { openFrom, blind }: { openFrom: () => number; blind: () => Elsewhere | undefined },
   tooLate: (views: number) => void,
 ): OutOfReach => {
   /** All before it is sealed or delivered. */
@@ -34,7 +34,9 @@ export const createOutOfReach = (
         return earliest === heldFrom ? undefined : { meta: { ...rest, heldFrom: earliest } }
       }),
     describeLater: async (told) => {
-      const { handOver, late } = inTime(told, await finalUntil())
+      const blindTime = blind()
+      const whole = blindTime === undefined ? told : { ...told, blind: blindTime }
+      const { handOver, late } = inTime(whole, await finalUntil())
       if (late > 0) tooLate(late)
       await queue.change((meta) => ({ meta: withHandOver(meta, handOver, late) }))
       return late

@@ -4,6 +4,7 @@ import type { AgentConfig } from '#core/contracts/config.ts'
 import { presenceReason } from '#core/contracts/presence.ts'
 import { createLane } from '#core/delivery/lane.ts'
 import type { Queue } from '#core/delivery/queue.ts'
+import type { Elsewhere } from '#core/delivery/store.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import type { Present, Reading, TimelineEvent, TimelineRecord, TrackingRules } from '#core/timeline/events.ts'
 import { isSomebodyThere } from '#core/timeline/attendance.ts'
@@ -40,6 +41,8 @@ export type Recording = {
   isSomebodyThere(): boolean
   /** Where the open piece begins, device wall clock in ms; now where nothing is recorded yet. */
   openFrom(): number
+  /** While no agent ran and what was in front before is taken to have stayed, device wall clock. */
+  blind(): Elsewhere | undefined
   /** How far the wall clock was set since the timeline began, ms. */
   clockSetMs(): number
   diskProblem(): boolean
@@ -53,6 +56,7 @@ export const createRecording = ({ clock, tickEveryMs, log, changed }: RecordingP
   let state: TimelineState | undefined
   /** As the edge gave it, in memory only: applied again when the rules change, or when what hid it is over. */
   let latestFront: Front | undefined
+  let blind: Elsewhere | undefined
   let diskProblem = false
 
   const save = async (records: readonly TimelineRecord[]): Promise<void> => {
@@ -95,6 +99,9 @@ export const createRecording = ({ clock, tickEveryMs, log, changed }: RecordingP
       const begun =
         previous === undefined ? startTimeline(at, rules, options) : resumeTimeline(previous, at, bridge)
       state = begun.state
+      if (previous !== undefined && bridge.continued) {
+        blind = { from: wallAt(previous, previous.clock.mono), to: at.wall }
+      }
       await save(begun.records)
       if (previous !== undefined) await apply([{ type: 'rules', rules }], at, true)
       open()
@@ -123,6 +130,7 @@ export const createRecording = ({ clock, tickEveryMs, log, changed }: RecordingP
     present: () => (state === undefined ? undefined : present(state, clock(), inFront())),
     isSomebodyThere: () => state !== undefined && isSomebodyThere(state, clock().mono),
     openFrom: () => (state === undefined ? clock().wall : wallAt(state, state.open.from)),
+    blind: () => blind,
     clockSetMs: () => state?.clockSetMs ?? 0,
     diskProblem: () => diskProblem,
   }

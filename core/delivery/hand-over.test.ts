@@ -67,6 +67,23 @@ test('corrects the page that a killed agent went on with', () => {
   })
 })
 
+test('a page that was in front while the agent was dead counts more than the program it went on with', () => {
+  const blind = { from: T + 20, to: T + 60 }
+  const views = [view(0, 'a.test'), view(30, 'b.test'), view(50)]
+  const program: TimelineRecord = {
+    kind: 'activity',
+    record: { start: T, offsetMin: 0, durationMs: 100, state: 'active', app: 'code', title: 'Secret' },
+  }
+  const parts = describedBy(program, [{ app: 'chromium', views, to: T + 80, blind }])
+  expect(brief(parts)).toEqual([
+    ['code', 0, 20],
+    ['a.test', 20, 10],
+    ['b.test', 30, 20],
+    ['code', 50, 50],
+  ])
+  expect(parts.map(({ record: one }) => 'title' in one)).toEqual([true, false, false, true])
+})
+
 test('leaves other programs, other times and the ledger alone', () => {
   const views = [view(0, 'a.test')]
   const other = record(0, 10, 'code')

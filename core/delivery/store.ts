@@ -86,7 +86,13 @@ export type QueueMeta = {
 export type Elsewhere = { from: number; to: number }
 
 /** What a browser (`app`) showed from its first view's instant up to `to`, device wall clock. */
-export type HandOver = { app: string; views: BrowserView[]; to: number }
+export type HandOver = {
+  app: string
+  views: BrowserView[]
+  to: number
+  /** The agent was dead then and went on with what had been in front: a page that was in front counts more. */
+  blind?: Elsewhere
+}
 
 export type QueueChange = {
   append?: readonly TimelineRecord[]
