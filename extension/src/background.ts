@@ -10,7 +10,7 @@ import { createSettle } from './capture/settle.ts'
 import { createTracker } from './capture/tracker.ts'
 import { minutesOf } from './popup/private-time.ts'
 import { isOwnPage, listenToTabs } from './platform/tab-events.ts'
-import { realBrowser } from './platform/browser.ts'
+import { realBrowser, shownSince } from './platform/browser.ts'
 import { beginningAt } from './record/beginning-at.ts'
 import { readClock, readingAt } from './platform/clock.ts'
 import {
@@ -97,6 +97,7 @@ export const startBackground = (): void => {
     kept: createKeptViews({ open: () => (keptViews ??= openKept(KEPT_VIEWS)), now: Date.now }),
     hostMemory,
     sessionStart: watchSessionStart(),
+    shownSince,
     storeName: async () => storeNameOf(await currentLogin()),
     open,
     link: (handlers) =>

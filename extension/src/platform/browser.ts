@@ -89,3 +89,9 @@ export const realBrowser: BrowserPort = {
     }
   },
 }
+
+/** Since when the tab in front has been (wall, ms), as far as the browser tells. */
+export const shownSince = async (): Promise<number | undefined> => {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
+  return tab?.lastAccessed
+}

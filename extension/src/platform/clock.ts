@@ -11,9 +11,9 @@ export const readClock = (): Reading => ({
   offsetMin: -new Date().getTimezoneOffset() || 0,
 })
 
-/** The reading that the clocks showed, or will show, at a wall-clock instant near `now`. */
+/** The reading of a wall-clock instant near `now`; `mono` is negative before the worker's start. */
 export const readingAt = (wall: number, now: Reading): Reading => ({
   ...now,
   wall,
-  mono: Math.max(0, now.mono + wall - now.wall),
+  mono: now.mono + wall - now.wall,
 })

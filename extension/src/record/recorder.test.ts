@@ -45,7 +45,24 @@ it('records what happened before the browser told its policy, from the start, bu
     state.policy = told
     void recorder.settle()
     await run(10)
-    expect([state.log, state.from]).toEqual(kept ? [['start', 'attended'], began] : [['start'], undefined])
+    const asked = began + 1_000 + waitsMs
+    expect([state.log, state.from]).toEqual(kept ? [['start', 'attended'], began] : [['start'], asked])
+  }
+})
+
+it('begins where a browser that has just started has shown what is in front, and in no other life of its worker', async () => {
+  for (const [start, mode, back] of [
+    ['browser', undefined, 3_000],
+    ['browser', 'self', 0],
+    ['update', undefined, 0],
+  ] as const) {
+    const { state, recorder, run } = rig('none', 'absent', mode)
+    state.start = start
+    state.shownSince = Date.now() - 3_000
+    const now = Date.now()
+    void recorder.settle()
+    await run(10)
+    expect([start, mode, state.from]).toEqual([start, mode, now - back])
   }
 })
 

@@ -25,6 +25,9 @@ const REPLACED_WITHIN_MS = 60_000
 /** `storage.managed` is empty before the policy is read, and also where there is none. */
 const POLICY_WITHIN_MS = 60_000
 
+/** A browser shows its window this long before its worker runs, at most. */
+const STARTS_WITHIN_MS = 30_000
+
 /** continued: only the worker died. closed: the browser was not running. Neither: nobody knows. */
 export type Began = { continued: boolean; closed?: true }
 
@@ -39,6 +42,8 @@ export type RecorderPorts = {
   hostMemory: { read(): Promise<HostMemory>; write(memory: HostMemory): Promise<void> }
   /** How this session of the extension began. */
   sessionStart: () => Promise<SessionStart | undefined>
+  /** Since when the tab in front is; wall, ms. */
+  shownSince: () => Promise<number | undefined>
   /** The store of the person who is signed in to this browser profile now. */
   storeName: () => Promise<string>
   /** An agent on this store, not started; `from`: its recording begins there instead of at its start. */
@@ -71,7 +76,7 @@ export const createRecorder = (ports: RecorderPorts) => {
   let mode: SessionMode | undefined
   let running: Station | undefined
   /** While the desktop agent may be about to answer: in memory only, and recorded if it does not. */
-  let wait: { from: Reading; events: Told[] } | undefined
+  let wait: { from: Reading; events: Told[]; atStart: number } | undefined
   /** The browser's own records end here, where it stopped before the desktop agent was asked (wall, ms). */
   let stoppedAt: number | undefined
   /** Since when there is no word of a policy (wall, ms). */
@@ -83,6 +88,23 @@ export const createRecorder = (ports: RecorderPorts) => {
   const inOrder = (work: () => Promise<void>): Promise<void> => {
     chain = chain.then(work, work)
     return chain
+  }
+
+  const beginWait = (): void => {
+    if (wait !== undefined) return
+    const events = [...ports.present().events]
+    wait = { from: ports.readingAt(ports.now()), events, atStart: events.length }
+  }
+
+  /** A browser that has just started has shown what is in front for longer than its worker runs. */
+  const dateBack = async (): Promise<void> => {
+    if (wait === undefined || mode !== undefined || (await ports.sessionStart()) !== 'browser') return
+    const since = await ports.shownSince()
+    const { wall } = wait.from
+    if (since === undefined || since >= wall || since < wall - STARTS_WITHIN_MS) return
+    const from = ports.readingAt(since)
+    const shown = wait.events.slice(0, wait.atStart).map(({ event }) => ({ event, at: from }))
+    wait = { from, events: [...shown, ...wait.events.slice(wait.atStart)], atStart: wait.atStart }
   }
 
   const beganAs = async (wasOpen: boolean): Promise<Began> => {
@@ -98,6 +120,10 @@ export const createRecorder = (ports: RecorderPorts) => {
     void telling.none(mode !== 'self')
     const store = await ports.storeName()
     if (running?.store !== store) {
+      if (running === undefined) {
+        beginWait()
+        await dateBack()
+      }
       // Another person is signed in: what is there goes out under the name of before.
       if (running !== undefined) await leftovers.close(running, ports.now())
       running = undefined
@@ -142,7 +168,7 @@ export const createRecorder = (ports: RecorderPorts) => {
     void telling.away(ports.now())
     if (isRequired) return true
     if (loss === 'dropped') wait = undefined
-    else wait ??= { from: ports.readingAt(ports.now()), events: ports.present().events }
+    else beginWait()
     return wait === undefined || ports.now() - wait.from.wall < REPLACED_WITHIN_MS
   }
 
@@ -192,8 +218,9 @@ export const createRecorder = (ports: RecorderPorts) => {
 
   /** The browser tells of its policy some seconds after its start: what happens meanwhile is recorded once it does. */
   const awaitPolicy = (early: typeof wait) => {
-    wait = early ?? { from: ports.readingAt(ports.now()), events: ports.present().events }
-    waitsFor = waitsFor ?? wait.from.wall
+    wait = early
+    beginWait()
+    waitsFor ??= ports.now()
     if (ports.now() - waitsFor > POLICY_WITHIN_MS) wait = undefined
   }
 
@@ -222,8 +249,7 @@ export const createRecorder = (ports: RecorderPorts) => {
       if (nativeHost === 'required') await standAside(ports.now())
       if (mode === 'attached') void telling.away()
       situation = mode === 'attached' ? 'unlinked' : 'connecting'
-      if (situation === 'connecting' && nativeHost === 'auto')
-        wait ??= { from: ports.readingAt(ports.now()), events: ports.present().events }
+      if (situation === 'connecting' && nativeHost === 'auto') beginWait()
       link.open()
     }
   }

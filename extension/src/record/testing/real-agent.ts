@@ -83,6 +83,7 @@ export const profile = (policy: 'auto' | 'none' = 'auto') => {
       kept: createKeptViews({ open: () => openKept(`kept${salt}`), now: () => state.time }),
       hostMemory: { read: () => Promise.resolve({}), write: () => Promise.resolve() },
       sessionStart: () => Promise.resolve(undefined),
+      shownSince: () => Promise.resolve(undefined),
       storeName: () => storeNameOf(state.login),
       open,
       link: (given) => {

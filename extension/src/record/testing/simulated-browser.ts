@@ -44,6 +44,7 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
     marks: {} as Marks,
     start: undefined as SessionStart | undefined,
     sealed: undefined as number | undefined,
+    shownSince: undefined as number | undefined,
     beforeWelcome: undefined as (() => void) | undefined,
     /** Where the recording began, where that was before its agent's start; wall, ms. */
     from: undefined as number | undefined,
@@ -140,6 +141,7 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
           Promise.resolve(isAlive() ? void (state.memory = structuredClone(memory)) : undefined),
       },
       sessionStart: () => Promise.resolve(state.start),
+      shownSince: () => Promise.resolve(state.shownSince),
       storeName: () => Promise.resolve(STORE),
       open,
       link: (handlers) =>
