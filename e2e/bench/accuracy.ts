@@ -28,7 +28,11 @@ const measure = (stack: Stack, kind: Kind, folder: string): Promise<void> =>
     async ({ desk, stays, pieces, causes }) => {
       const ours = accountFor(stays, pieces, causes)
       const seen = asSeenFromBrowser(stays, desk.programs)
-      const plain = accountFor(seen, await plainPieces(desk.browser(), stays.at(-1)?.to ?? 0), causes)
+      const plain = accountFor(
+        seen,
+        await plainPieces(desk.browser(), Math.round(stays.at(-1)?.to ?? 0)),
+        causes,
+      )
       process.stderr.write(`accuracy.${kind}\n${tableOf(ours)}\nplain recorder\n${tableOf(plain)}\n`)
       const { wrongPercent } = ours
       const compare = {
