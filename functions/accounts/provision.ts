@@ -7,6 +7,7 @@ import { role } from '#core/contracts/member.ts'
 import { epochMs, identifier, text } from '#core/contracts/primitives.ts'
 import { trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { sha256 } from '../security/keys.ts'
+import { transact } from '../transaction.ts'
 import { accountRef } from './account.ts'
 import { impossibleFields, storedTracking } from './tracking.ts'
 
@@ -42,7 +43,7 @@ export const provision = async (db: Firestore, auth: Auth, input: Provisioning) 
   const { screenDetails, ...tracking } = settings
   const impossible = impossibleFields(tracking)
   if (impossible.length > 0) throw new Error(`There is no time zone of this name: ${impossible.join(', ')}.`)
-  await db.runTransaction(async (tx) => {
+  await transact(db, async (tx) => {
     const stored = (await tx.get(ref)).data()
     const wanted = {
       ...named,

@@ -3,6 +3,7 @@ import { FieldValue } from 'firebase-admin/firestore'
 import type { Classification, ClassifyCommand } from '#core/contracts/classification.ts'
 import { accountRef } from '../accounts/account.ts'
 import { classificationsRef, itemsOf } from '../accounts/classifications.ts'
+import { transact } from '../transaction.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -14,7 +15,7 @@ export const classifyItems = (
   { account, member }: Viewer,
   { items }: ClassifyCommand,
 ): Promise<{ configVersion: number; changed: number }> =>
-  api.db.runTransaction(async (tx) => {
+  transact(api.db, async (tx) => {
     const ref = accountRef(api.db, account.id)
     const itemsRef = classificationsRef(api.db, account.id)
     const [stored, document] = await tx.getAll(ref, itemsRef)

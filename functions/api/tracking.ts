@@ -5,6 +5,7 @@ import type { TrackingAnswer, TrackingCommand, TrackingSettings } from '#core/co
 import { accountRef } from '../accounts/account.ts'
 import { impossibleFields, readTracking, type StoredTracking, storedTracking } from '../accounts/tracking.ts'
 import { Refusal } from '../refusal.ts'
+import { transact } from '../transaction.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -23,7 +24,7 @@ export const changeTracking = async (
     throw new Refusal(400, 'bad-request', 'There is no time zone of this name.', { fields })
   }
   const wanted = command.doNotTrack ? { ...command, doNotTrack: [...new Set(command.doNotTrack)] } : command
-  return api.db.runTransaction(async (tx) => {
+  return transact(api.db, async (tx) => {
     const ref = accountRef(api.db, account.id)
     const stored = (await tx.get(ref)).data() as StoredTracking & { configVersion?: number }
     const configVersion = stored.configVersion ?? 1

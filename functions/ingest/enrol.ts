@@ -10,6 +10,7 @@ import { sha256 } from '../security/keys.ts'
 import { verifyProof } from '../security/proof.ts'
 import { issueSignalToken } from '../security/signal-token.ts'
 import { refusedFields } from '../zod-issues.ts'
+import { transact } from '../transaction.ts'
 import { type AgentDocument, agentIdOf, agentRef, copied, newAgent } from './agent-document.ts'
 import { accountOf, type IngestContext, proofOf, revoked, SMALL_BODY_BYTES } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
@@ -84,7 +85,7 @@ type Admission = {
 
 const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
   const { enrolmentRef, seen, request, thumbprint, now, publicIp } = admission
-  return ingest.db.runTransaction(async (tx) => {
+  return transact(ingest.db, async (tx) => {
     const counted = seen?.maxEnrolments !== undefined
     const enrolment = counted ? ((await tx.get(enrolmentRef)).data() as Enrolment | undefined) : seen
     const { accountId } = refuseToken(enrolment, request, now)

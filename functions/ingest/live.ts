@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { readJson } from '../request-body.ts'
 import type { Caller } from '../security/certificate.ts'
 import { refusedFields } from '../zod-issues.ts'
+import { transact } from '../transaction.ts'
 import { type AgentDocument, agentRef } from './agent-document.ts'
 import { isNotTracked, revoked } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
@@ -31,7 +32,7 @@ export const receiveLive = async (
     ? { sequence: parsed.data.sequence, since: parsed.data.since, state: 'unknown' as const }
     : limited(parsed.data, account)
   const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
-  await ingest.db.runTransaction(async (tx) => {
+  await transact(ingest.db, async (tx) => {
     const agent = (await tx.get(ref)).data() as AgentDocument | undefined
     if (agent === undefined) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
     if (agent.revokedAt !== undefined) throw revoked()

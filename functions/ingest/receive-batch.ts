@@ -9,6 +9,7 @@ import { readJson } from '../request-body.ts'
 import type { Caller } from '../security/certificate.ts'
 import { issueSignalToken } from '../security/signal-token.ts'
 import { refusedFields } from '../zod-issues.ts'
+import { transact } from '../transaction.ts'
 import { type AgentDocument, agentRef, copied } from './agent-document.ts'
 import { isNotTracked, revoked } from './authenticate.ts'
 import { agentChange, batchDocument, type Delivery } from './batch-document.ts'
@@ -32,7 +33,7 @@ export const receiveBatch = async (
   const doNotTrack = await isNotTracked(ingest, account, caller)
   const sorted = sortRecords(envelope, { now, screenDetails: account.screenDetails, doNotTrack })
   const sent: Sent = { envelope, hash: bodyHash, sorted, caller, now, publicIp }
-  const written = await ingest.db.runTransaction((tx) => record(ingest, tx, sent))
+  const written = await transact(ingest.db, (tx) => record(ingest, tx, sent))
   if (written !== undefined) tell(caller, written)
   return {
     ack: { epoch: envelope.epoch, seq: envelope.seq },

@@ -8,6 +8,7 @@ import { type AgentDocument, agentRef, type Head } from '../ingest/agent-documen
 import { rollupExpiry } from '../ingest/retention.ts'
 import type { KnownDays } from '../ingest/rollup-parts.ts'
 import { rollupValues } from '../ingest/rollup-write.ts'
+import { transact } from '../transaction.ts'
 import { dayParts } from './day-parts.ts'
 import { createToldDays, type Days, type ToldDays } from './told-days.ts'
 
@@ -56,7 +57,8 @@ const settle = (
   told: ToldDays,
   head: Head | undefined,
 ): Promise<Difference[] | 'moved'> =>
-  db.runTransaction(
+  transact(
+    db,
     async (tx) => {
       const ref = agentRef(db, accountId, agentId)
       const rollups = accountRef(db, accountId).collection('rollups')
