@@ -14,11 +14,11 @@ const ARTIFACTS = 'artifacts/e2e/accuracy'
 const MEAN_MS = 200
 const WORST_MS = 1000
 /**
- * Of all scripted seconds, percent. `quiet`: while nothing is broken; a browser's own word on idleness comes up to a second
- * late, twice in this session. `whole`: with kills and outages it depends on how soon this computer starts things again; a
- * browser that is the agent itself records from its worker's start, some 2.5 s after its window shows, twice.
+ * Of all scripted seconds, percent; 0.5 is the budget, and what is above it has room for busy computers. `quiet`: while nothing
+ * is broken; a browser's own word on idleness comes up to a second late, twice in this session. `whole`: with kills and
+ * outages it depends on how soon this computer starts things again. Seen on a quiet one: 0.46 together, 1.0 alone.
  */
-const WRONG_PERCENT = { together: { quiet: 0.5, whole: 1 }, alone: { quiet: 1.5, whole: 6 } }
+const WRONG_PERCENT = { together: { quiet: 0.5, whole: 1 }, alone: { quiet: 1.5, whole: 2.5 } }
 
 test.beforeAll(() => mkdirSync(ARTIFACTS, { recursive: true }))
 test.setTimeout(12 * 60_000)
