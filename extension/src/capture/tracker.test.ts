@@ -85,6 +85,17 @@ it('asks nothing while a page’s watcher will tell, neither with the focus nor 
   expect(state.asked).toBe(after)
 })
 
+it('ends its asking in seconds where the word of a page was lost', async () => {
+  const { state, tracker, run } = desk()
+  state.pageFocus = false
+  await tracker.look()
+  state.pageFocus = true
+  await run(12 * FOCUS_CHECK_MS)
+  const asked = state.asked
+  await run(60_000)
+  expect(state.asked).toBe(asked)
+})
+
 it('notices within one check that a page without a watcher lost the focus, and that it is back', async () => {
   const { state, tracker, run, last } = desk()
   state.tab = tab(1, 'chrome://newtab/')

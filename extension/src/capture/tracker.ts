@@ -6,6 +6,8 @@ import { watchable } from './look.ts'
 
 /** How often the browser is asked for its focus while no page's watcher would tell. */
 export const FOCUS_CHECK_MS = 500
+/** A page's word may have been lost in a quick change of tabs: it is asked again after this many checks. */
+const ASK_AGAIN_AFTER = 10
 /** The window system needs a moment after a page's blur before the browser knows whether the window lost the focus too. */
 const BLUR_SETTLES_MS = 30
 /** A loss found this soon after a page's blur happened at the blur. */
@@ -103,8 +105,11 @@ export const createTracker = (ports: {
       clearInterval(timer)
       timer = undefined
     } else {
+      let ticks = 0
       timer ??= setInterval(() => {
         void inOrder(async (at) => {
+          ticks += 1
+          if (ticks % ASK_AGAIN_AFTER === 0) asked = undefined
           await check(at)
           await ask(at)
         })
