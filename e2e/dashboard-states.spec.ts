@@ -179,6 +179,8 @@ test('several sites are selected with shift and classified at once', async () =>
 
 test('offline it says since when, keeps what it has and goes on by itself', async () => {
   await enter(administrator())
+  // Until the report is there the heading is the page's name.
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('worked')
   const answer = await page.getByRole('heading', { level: 1 }).innerText()
   await page.context().setOffline(true)
   await expect(page.getByText(/Offline since \d\d:\d\d/)).toBeVisible()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { AgentDay } from '#core/contracts/agent-days.ts'
 import { UNKNOWN_REASONS } from '#core/rollup/ledger-key.ts'
-import en from '../locales/en.json' with { type: 'json' }
+import { en } from '../locales/en.ts'
 import { partsOf } from './day-parts.ts'
 
 const day = (changes: Partial<AgentDay>): AgentDay => ({

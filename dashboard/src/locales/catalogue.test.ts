@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import en from './en.json' with { type: 'json' }
+import { en } from './en.ts'
 
 const source = join(import.meta.dirname, '..')
 const files = globSync(['**/*.vue', '**/*.ts'], { cwd: source }).filter((file) => !file.endsWith('.test.ts'))

@@ -1,0 +1,11 @@
+/** Every string in English, one file a part of the dashboard. */
+import shell from './en/shell.json' with { type: 'json' }
+import range from './en/range.json' with { type: 'json' }
+import words from './en/words.json' with { type: 'json' }
+import usage from './en/usage.json' with { type: 'json' }
+import home from './en/home.json' with { type: 'json' }
+import log from './en/log.json' with { type: 'json' }
+import live from './en/live.json' with { type: 'json' }
+import agents from './en/agents.json' with { type: 'json' }
+
+export const en = { ...shell, ...range, ...words, ...usage, ...home, ...log, ...live, ...agents }
