@@ -2,13 +2,12 @@
 import * as z from 'zod/mini'
 import { activity } from './activity.ts'
 import { productivity } from './classification.ts'
-import { day, identifier, text } from './primitives.ts'
+import { identifier, text } from './primitives.ts'
+import { rangeFields, whoseFields } from './report-query.ts'
 
 export const activityQuery = z.strictObject({
-  from: day,
-  to: day,
-  person: z.optional(text(64)),
-  computer: z.optional(text(64)),
+  ...rangeFields,
+  ...whoseFields,
   agent: z.optional(identifier),
   /** Matches application, description, site, title or URL; any case. */
   text: z.optional(text(128)),

@@ -41,7 +41,10 @@ export type AgentList = z.infer<typeof agentList>
 
 /** `GET /v1/people`: what the filter offers. */
 export const peopleList = z.object({
-  people: z.array(z.object({ id: identifier, label: z.string() })),
+  /** `id`: what reports name the person by; `users`: every login that is theirs. */
+  people: z.array(z.object({ id: identifier, label: z.string(), users: z.array(identifier) })),
   computers: z.array(z.object({ id: identifier, label: z.string() })),
+  /** In the account's order; `people`: who is in it, by their id here. */
+  groups: z.array(z.object({ id: identifier, label: z.string(), people: z.array(identifier) })),
 })
 export type PeopleList = z.infer<typeof peopleList>

@@ -1,6 +1,6 @@
 /** `PUT /v1/classifications`: what a site or application is, for past and future at once. */
 import * as z from 'zod/mini'
-import { text } from './primitives.ts'
+import { identifier, text } from './primitives.ts'
 
 export const productivity = z.enum(['productive', 'unproductive', 'undefined'])
 export type Productivity = z.infer<typeof productivity>
@@ -17,6 +17,8 @@ export const classification = z.strictObject({
 export type Classification = z.infer<typeof classification>
 
 export const classifyCommand = z.strictObject({
+  /** Only for this group: an exception from what holds for the account. */
+  group: z.optional(identifier),
   items: z
     .array(z.extend(classification, { key: classificationKey }))
     .check(z.minLength(1), z.maxLength(500)),

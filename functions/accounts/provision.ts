@@ -29,7 +29,15 @@ export const provisioning = z.strictObject({
     }),
   ),
   members: z._default(
-    z.array(z.strictObject({ email: z.email(), password: z.string().check(z.minLength(6)), role })),
+    z.array(
+      z.strictObject({
+        email: z.email(),
+        password: z.string().check(z.minLength(6)),
+        role,
+        /** Whose time a manager or viewer may see; `*`: everybody's. */
+        groups: z._default(z.array(z.union([z.literal('*'), identifier])), ['*']),
+      }),
+    ),
     [],
   ),
 })
@@ -71,7 +79,7 @@ const provisionMember = async (
   ref: FirebaseFirestore.DocumentReference,
   auth: Auth,
   accountId: string,
-  { email, password, role }: z.infer<typeof provisioning>['members'][number],
+  { email, password, role, groups }: z.infer<typeof provisioning>['members'][number],
 ) => {
   // Whoever exists keeps their password: setting it again would end their sign-ins.
   const known = await auth.getUserByEmail(email).catch((error: { code?: string }) => {
@@ -80,10 +88,6 @@ const provisionMember = async (
   })
   const user = known ?? (await auth.createUser({ email, password, emailVerified: true }))
   await auth.setCustomUserClaims(user.uid, { accountId, role })
-  // Until groups exist, managers and viewers see the whole account.
-  await ref
-    .collection('members')
-    .doc(user.uid)
-    .set({ uid: user.uid, email, role, groups: ['*'] }, { merge: true })
+  await ref.collection('members').doc(user.uid).set({ uid: user.uid, email, role, groups }, { merge: true })
   return { id: user.uid, email, role }
 }

@@ -2,37 +2,49 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import { type AgentList, agentRow, type PeopleList } from '#core/contracts/agent-row.ts'
 import { accountRef } from '../accounts/account.ts'
-import { computerLabelOf, personLabelOf, readDirectory } from '../reports/directory.ts'
-import { scopedQuery, type ViewerScope } from '../reports/usage-source.ts'
+import { readDirectory } from '../reports/directory.ts'
+import type { ViewerScope } from '../reports/viewer-scope.ts'
 
 /** Every agent the viewer may see, without what belongs to its chain. */
 export const listAgents = async (db: Firestore, scope: ViewerScope): Promise<AgentList> => {
-  const query = scopedQuery(accountRef(db, scope.accountId).collection('agents'), scope, {})
-  const found = await query?.get()
+  const [directory, found] = await Promise.all([
+    readDirectory(db, scope),
+    accountRef(db, scope.accountId).collection('agents').get(),
+  ])
+  const visible = new Set(directory.agents.map(({ agentId }) => agentId))
   return {
-    agents: (found?.docs ?? []).map((doc) => {
-      const row = agentRow.parse({ ...doc.data(), id: doc.id })
-      return {
-        ...row,
-        personLabel: personLabelOf(row.description),
-        computerLabel: computerLabelOf(row.description),
-      }
-    }),
+    agents: found.docs
+      .filter(({ id }) => visible.has(id))
+      .map((doc) => {
+        const row = agentRow.parse({ ...doc.data(), id: doc.id })
+        return {
+          ...row,
+          personLabel: directory.personOf(row.userId).label,
+          computerLabel: directory.computerOf(row.computerId).label,
+        }
+      }),
   }
 }
 
+/** A person under the key that reports name them by, with all their users; a group with how many people it has. */
 export const listPeople = async (db: Firestore, scope: ViewerScope): Promise<PeopleList> => {
-  const directory = await readDirectory(db, scope)
-  const labelled = (ids: string[], labelOf: (id: string) => string) =>
-    [...new Set(ids)].map((id) => ({ id, label: labelOf(id) })).sort((a, b) => a.label.localeCompare(b.label))
+  const { agents, personOf, computerOf, groupsOf, groups } = await readDirectory(db, scope)
+  const people = new Map(agents.map(({ userId }) => [personOf(userId).key, personOf(userId)]))
+  const usersOf = Map.groupBy(new Set(agents.map(({ userId }) => userId)), (id) => personOf(id).key)
+  const computers = new Map(agents.map(({ computerId }) => [computerId, computerOf(computerId)]))
+  const peopleOf = (group: string) =>
+    new Set(
+      agents
+        .filter(({ agentId }) => groupsOf(agentId).some(({ key }) => key === group))
+        .map(({ userId }) => personOf(userId).key),
+    )
+  const listed = ({ key, label }: { key: string; label: string }) => ({ id: key, label })
+  const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label)
   return {
-    people: labelled(
-      directory.agents.map(({ userId }) => userId),
-      directory.personLabel,
-    ),
-    computers: labelled(
-      directory.agents.map(({ computerId }) => computerId),
-      directory.computerLabel,
-    ),
+    people: [...people.values()]
+      .map((person) => ({ ...listed(person), users: usersOf.get(person.key) ?? [] }))
+      .sort(byLabel),
+    computers: [...computers.values()].map(listed).sort(byLabel),
+    groups: groups.map(({ id, name }) => ({ id, label: name, people: [...peopleOf(id)] })),
   }
 }

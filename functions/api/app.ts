@@ -2,9 +2,11 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { activityQuery } from '#core/contracts/activity-log.ts'
+import { aliasCommand } from '#core/contracts/alias.ts'
 import { agentCoverageQuery } from '#core/contracts/agent-coverage.ts'
 import { agentDaysQuery } from '#core/contracts/agent-days.ts'
 import { classifyCommand } from '#core/contracts/classification.ts'
+import { groupCommand } from '#core/contracts/group.ts'
 import { identifier } from '#core/contracts/primitives.ts'
 import { trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { usageQuery } from '#core/contracts/usage-report.ts'
@@ -16,15 +18,19 @@ import { readBody, readJson } from '../request-body.ts'
 import { v1Path } from '../v1-path.ts'
 import { readAgentCoverage } from './agent-coverage.ts'
 import { listAgents, listPeople } from './agents.ts'
+import { setAliases } from './aliases.ts'
 import { classifyItems } from './classify.ts'
 import { type Api, createApi } from './dependencies.ts'
+import { deleteGroup, listGroups, putGroup } from './groups.ts'
 import { understood, understoodRange } from './query.ts'
 import { openSession } from './session.ts'
 import { changeTracking, readTrackingSettings } from './tracking.ts'
-import { CONFIGURES, SEES_PEOPLE, viewerOf } from './viewer.ts'
+import { ADMINISTERS, CONFIGURES, SEES_PEOPLE, viewerOf } from './viewer.ts'
 import { watch } from './watch.ts'
 
 const COMMAND_BYTES = 256 * 1024
+/** Ten thousand users and as many computers. */
+const GROUP_BYTES = 1024 * 1024
 
 /** Routes start at `/v1/…`. */
 export const createApiApp = (api: Api = createApi()) => {
@@ -46,7 +52,7 @@ export const createApiApp = (api: Api = createApi()) => {
   app.get('/v1/reports/usage', async (c) => {
     const { scope, account } = await viewerOf(c, api, SEES_PEOPLE)
     const query = understoodRange(usageQuery, c.req.query())
-    return c.json(await api.usage.usage(scope, query, account.timeZone))
+    return c.json(await api.usage.usage(scope, query, account))
   })
 
   app.get('/v1/activities', async (c) => {
@@ -84,6 +90,26 @@ export const createApiApp = (api: Api = createApi()) => {
     const viewer = await viewerOf(c, api, CONFIGURES)
     const command = understood(classifyCommand, readJson(await readBody(c.req.raw, COMMAND_BYTES)))
     return c.json(await classifyItems(api, viewer, command))
+  })
+
+  app.put('/v1/aliases', async (c) => {
+    const viewer = await viewerOf(c, api, CONFIGURES)
+    const command = understood(aliasCommand, readJson(await readBody(c.req.raw, COMMAND_BYTES)))
+    return c.json(await setAliases(api, viewer, command))
+  })
+
+  app.get('/v1/groups', async (c) => c.json(await listGroups(api, await viewerOf(c, api, CONFIGURES))))
+
+  app.put('/v1/groups/:id', async (c) => {
+    const viewer = await viewerOf(c, api, CONFIGURES)
+    const id = understood(identifier, c.req.param('id'))
+    const command = understood(groupCommand, readJson(await readBody(c.req.raw, GROUP_BYTES)))
+    return c.json(await putGroup(api, viewer, id, command))
+  })
+
+  app.delete('/v1/groups/:id', async (c) => {
+    const viewer = await viewerOf(c, api, ADMINISTERS)
+    return c.json(await deleteGroup(api, viewer, understood(identifier, c.req.param('id'))))
   })
 
   app.get('/v1/settings/tracking', async (c) =>

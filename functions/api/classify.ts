@@ -1,44 +1,39 @@
-/** `PUT /v1/classifications`: the change and its audit entry in one transaction; the next report has it. */
-import { FieldValue } from 'firebase-admin/firestore'
+/** `PUT /v1/classifications`: what sites and applications are, for the account or for one group; the next report has it. */
 import type { Classification, ClassifyCommand } from '#core/contracts/classification.ts'
-import { accountRef } from '../accounts/account.ts'
 import { classificationsRef, itemsOf } from '../accounts/classifications.ts'
-import { transact } from '../transaction.ts'
+import { groupsRef } from '../accounts/groups.ts'
+import { Refusal } from '../refusal.ts'
+import { type Change, changeAccount, type Changed } from './change.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
 
-type Change = { key: string; before: Classification; after: Classification }
-
-/** Fields that are left out stay as they are. */
+/** Fields that are left out stay as they are. 404 for a group that does not exist. */
 export const classifyItems = (
   api: Api,
-  { account, member }: Viewer,
-  { items }: ClassifyCommand,
-): Promise<{ configVersion: number; changed: number }> =>
-  transact(api.db, async (tx) => {
-    const ref = accountRef(api.db, account.id)
-    const itemsRef = classificationsRef(api.db, account.id)
-    const [stored, document] = await tx.getAll(ref, itemsRef)
-    const configVersion = Number(stored?.get('configVersion') ?? 1)
-    const known = document === undefined ? new Map<string, Classification>() : itemsOf(document)
-    const changes = items.flatMap(({ key, ...wanted }): Change[] => {
+  viewer: Viewer,
+  { items, group }: ClassifyCommand,
+): Promise<Changed> =>
+  changeAccount(api, viewer, 'classification.changed', async (tx) => {
+    const ref = classificationsRef(api.db, viewer.account.id, group)
+    if (group !== undefined) {
+      const known = await tx.get(groupsRef(api.db, viewer.account.id).doc(group))
+      if (!known.exists) throw new Refusal(404, 'not-found', 'There is no such group.', { fields: ['group'] })
+    }
+    const known = itemsOf(await tx.get(ref))
+    const changes = items.flatMap(({ key, ...wanted }): (Change & { after: Classification })[] => {
       const before = known.get(key) ?? {}
       const after = { ...before, ...wanted }
       const same = before.productivity === after.productivity && before.category === after.category
       return same ? [] : [{ key, before, after }]
     })
-    if (changes.length === 0) return { configVersion, changed: 0 }
-    tx.set(
-      itemsRef,
-      { items: Object.fromEntries(changes.map(({ key, after }) => [key, after])) },
-      { merge: true },
-    )
-    tx.create(ref.collection('audit').doc(), {
-      at: FieldValue.serverTimestamp(),
-      event: 'classification.changed',
-      member: { id: member.uid, email: member.email },
+    return {
       changes,
-    })
-    tx.update(ref, { configVersion: configVersion + 1 })
-    return { configVersion: configVersion + 1, changed: changes.length }
+      write: () =>
+        tx.set(
+          ref,
+          { items: Object.fromEntries(changes.map(({ key, after }) => [key, after])) },
+          { merge: true },
+        ),
+      ...(group === undefined ? {} : { told: { group } }),
+    }
   })

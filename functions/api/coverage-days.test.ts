@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
-import { accountTime } from '#core/rollup/account-time.ts'
-import { agentDaysOf } from '#core/rollup/agent-days.ts'
+import { accountTime } from '#core/reports/account-time.ts'
+import { agentDaysOf } from '#core/reports/agent-days.ts'
 import { rollUp } from '#core/rollup/roll-up.ts'
 import { coverageDaysOf } from './coverage-days.ts'
 

@@ -1,10 +1,9 @@
 /** What is known of an agent's time, from its ledger alone: the sums by activity, by far the most of a rollup, stay unread. */
 import type { CoverageDay } from '#core/contracts/agent-coverage.ts'
-import type { AccountTime } from '#core/rollup/account-time.ts'
-import type { AgentRollup } from '#core/rollup/agent-days.ts'
+import type { AccountTime } from '#core/reports/account-time.ts'
+import type { AgentRollup } from '#core/reports/agent-days.ts'
 import { isUnknownKey, LOST_KEY } from '#core/rollup/ledger-key.ts'
-import { QUARTER_MS, utcDayStart } from '#core/rollup/quarters.ts'
-import { eachQuarter } from '#core/rollup/usage.ts'
+import { eachQuarter, QUARTER_MS, utcDayStart } from '#core/rollup/quarters.ts'
 
 export type LedgerRollup = Omit<AgentRollup, 'sums'>
 

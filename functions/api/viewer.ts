@@ -3,9 +3,9 @@ import type { Context } from 'hono'
 import type { DecodedIdToken } from 'firebase-admin/auth'
 import type { Role } from '#core/contracts/member.ts'
 import type { Account } from '../accounts/account.ts'
-import { findMembership, type Member, ownUsers } from '../accounts/members.ts'
+import { findMembership, type Member } from '../accounts/members.ts'
 import { Refusal } from '../refusal.ts'
-import type { ViewerScope } from '../reports/usage-source.ts'
+import { scopeOf, type ViewerScope } from '../reports/viewer-scope.ts'
 import type { Api } from './dependencies.ts'
 
 export type ApiContext = Context<{ Bindings: { ip?: string } }>
@@ -16,6 +16,9 @@ export type Viewer = { account: Account; member: Member; scope: ViewerScope }
 export const SEES_PEOPLE: readonly Role[] = ['administrator', 'manager', 'viewer', 'person']
 /** Who may change settings. */
 export const CONFIGURES: readonly Role[] = ['administrator', 'configurator']
+
+/** Who may delete. */
+export const ADMINISTERS: readonly Role[] = ['administrator']
 
 /** The verified ID token. 401 where there is none or it is not good. */
 export const idTokenOf = async (c: ApiContext, api: Api): Promise<DecodedIdToken> => {
@@ -43,15 +46,6 @@ export const viewerOf = async (c: ApiContext, api: Api, allowed: readonly Role[]
   return {
     account,
     member,
-    scope: { accountId: account.id, users: await usersFor(api, account.id, member, token) },
+    scope: await scopeOf(api.db, account.id, member, token.email_verified === true),
   }
-}
-
-const usersFor = async (api: Api, accountId: string, member: Member, token: DecodedIdToken) => {
-  if (member.role === 'administrator' || member.role === 'configurator') return 'all' as const
-  if (member.role === 'person') {
-    return token.email_verified === true ? await ownUsers(api.db, accountId, member.email) : []
-  }
-  // Groups come with a later issue: a member limited to some sees nobody until then.
-  return member.groups.includes('*') ? ('all' as const) : []
 }

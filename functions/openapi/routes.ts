@@ -4,10 +4,12 @@ import { activityPage, activityQuery } from '#core/contracts/activity-log.ts'
 import { agentCoverage, agentCoverageQuery } from '#core/contracts/agent-coverage.ts'
 import { agentDays, agentDaysQuery } from '#core/contracts/agent-days.ts'
 import { agentList, peopleList } from '#core/contracts/agent-row.ts'
+import { aliasAnswer, aliasCommand } from '#core/contracts/alias.ts'
 import { batch, batchAck } from '#core/contracts/batch.ts'
 import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
 import { agentConfig } from '#core/contracts/config.ts'
 import { credential, enrolRequest } from '#core/contracts/enrolment.ts'
+import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
 import { liveState } from '#core/contracts/live.ts'
 import { session } from '#core/contracts/member.ts'
 import { epochMs, identifier } from '#core/contracts/primitives.ts'
@@ -16,7 +18,7 @@ import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contrac
 import { usageQuery, usageReport } from '#core/contracts/usage-report.ts'
 
 export type Route = {
-  method: 'get' | 'post' | 'put'
+  method: 'get' | 'post' | 'put' | 'delete'
   path: string
   summary: string
   /** Which function answers, and what it asks for. */
@@ -143,6 +145,38 @@ export const routes: readonly Route[] = Object.freeze([
     security: 'member',
     body: classifyCommand,
     answer: classifyAnswer,
+  },
+  {
+    method: 'put',
+    path: '/api/v1/aliases',
+    summary: 'The names that users and computers are shown by; users of one alias are one person',
+    security: 'member',
+    body: aliasCommand,
+    answer: aliasAnswer,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/groups',
+    summary: 'The groups of users and computers, in their order',
+    security: 'member',
+    answer: groupList,
+  },
+  {
+    method: 'put',
+    path: '/api/v1/groups/{id}',
+    summary: 'Makes a group, or gives it another name and other members',
+    security: 'member',
+    parameter: { id: identifier },
+    body: groupCommand,
+    answer: groupAnswer,
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/groups/{id}',
+    summary: 'Deletes a group; nobody in it is deleted',
+    security: 'member',
+    parameter: { id: identifier },
+    answer: groupAnswer,
   },
   {
     method: 'get',

@@ -1,12 +1,12 @@
 /** `GET /v1/agents/{id}/days`: what an agent told, day by day, from its rollups. */
 import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentDays, AgentDaysQuery } from '#core/contracts/agent-days.ts'
-import { accountTime } from '#core/rollup/account-time.ts'
-import { agentDaysOf } from '#core/rollup/agent-days.ts'
+import { accountTime } from '#core/reports/account-time.ts'
+import { agentDaysOf } from '#core/reports/agent-days.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { accountRef } from '../accounts/account.ts'
 import { storedRollup } from './stored-rollup.ts'
-import type { ViewerScope } from './usage-source.ts'
+import type { ViewerScope } from './viewer-scope.ts'
 import { isVisibleAgent } from './visible-agent.ts'
 
 const FIELDS = ['day', 'sums', 'ledger', 'again', 'quarantined', 'first', 'last']

@@ -1,18 +1,30 @@
-/** Who and what the ids in reports stand for, and how fresh each agent is. */
+/** Who and what the ids in reports stand for: the agents that the viewer may see and asked for, under their names of now. */
 import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentDescription } from '#core/contracts/agent.ts'
+import type { Group } from '#core/contracts/group.ts'
+import type { Whose } from '#core/contracts/report-query.ts'
+import type { Named } from '#core/reports/report-context.ts'
 import { accountRef } from '../accounts/account.ts'
+import { type Aliases, readAliases } from '../accounts/aliases.ts'
+import { groupsOfAgent, readGroups } from '../accounts/groups.ts'
 import { qualifiedLogin } from '../ingest/user.ts'
-import { scopedQuery, type ViewerScope } from './usage-source.ts'
+import { chunked } from './chunked.ts'
+import { maySee, type ViewerScope } from './viewer-scope.ts'
 
 export type DirectoryEntry = { agentId: string; userId: string; computerId: string; lastBatchAt?: number }
 
 export type Directory = {
-  agents: DirectoryEntry[]
-  personLabel: (userId: string) => string
-  computerLabel: (computerId: string) => string
-  /** Epoch ms of the read. */
-  readAt: number
+  agents: readonly DirectoryEntry[]
+  /** Neither scope nor filter leaves anybody out. */
+  isWhole: boolean
+  personOf: (userId: string) => Named
+  computerOf: (computerId: string) => Named
+  /** All of the account's groups that the agent is in; of them, those the viewer knows of. */
+  allGroupsOf: (agentId: string) => readonly string[]
+  groupsOf: (agentId: string) => readonly Named[]
+  /** The groups that the viewer knows of. */
+  groups: readonly Group[]
+  aliases: Aliases
 }
 
 /** The friendly name, else the login with what tells it from the same one elsewhere. */
@@ -26,29 +38,85 @@ export const computerLabelOf = ({
   computerName ?? `Computer ${machineId.slice(0, 8)}`
 
 const FIELDS = ['userId', 'computerId', 'lastBatchAt', 'description']
+type Stored = Omit<DirectoryEntry, 'agentId'> & { description: AgentDescription }
+/** Above this many ids, reading all agents is less than asking for each. */
+const MOST_IDS = 150
 
-/** The agents that the viewer may see, in one read of a few fields each. */
+/** A few fields of each agent; those whose names nobody asks for are not read where the query can tell. */
 export const readDirectory = async (
   db: Firestore,
   scope: ViewerScope,
-  filter: { person?: string | undefined; computer?: string | undefined } = {},
+  whose: Whose = {},
 ): Promise<Directory> => {
-  const query = scopedQuery(accountRef(db, scope.accountId).collection('agents'), scope, filter)
-  const found = await query?.select(...FIELDS).get()
-  const people = new Map<string, string>()
-  const computers = new Map<string, string>()
-  const agents = (found?.docs ?? []).map((doc) => {
-    const { userId, computerId, lastBatchAt, description } = doc.data() as Omit<DirectoryEntry, 'agentId'> & {
-      description: AgentDescription
-    }
-    people.set(userId, personLabelOf(description))
-    computers.set(computerId, computerLabelOf(description))
-    return { agentId: doc.id, userId, computerId, ...(lastBatchAt === undefined ? {} : { lastBatchAt }) }
-  })
+  const { accountId, sees } = scope
+  const [aliases, allGroups] = await Promise.all([readAliases(db, accountId), readGroups(db, accountId)])
+  const groups = sees === 'all' ? allGroups : allGroups.filter(({ id }) => sees.groups.includes(id))
+  const asked = askedFor(whose, aliases, groups)
+  const found = await readAgents(db, scope, asked)
+  const people = new Map<string, Named>()
+  const computers = new Map<string, Named>()
+  const agents = found
+    .filter((entry) => maySee(scope, entry) && isAsked(asked, entry))
+    .map(({ description, ...entry }): DirectoryEntry => {
+      const { userId, computerId } = entry
+      const key = aliases.usersOf(userId)[0] ?? userId
+      people.set(userId, { key, label: aliases.users.get(userId) ?? personLabelOf(description) })
+      const label = aliases.computers.get(computerId) ?? computerLabelOf(description)
+      computers.set(computerId, { key: computerId, label })
+      return entry
+    })
+  const groupsById = new Map(agents.map((entry) => [entry.agentId, groupsOfAgent(allGroups, entry)]))
+  const known = new Map(groups.map(({ id, name }) => [id, { key: id, label: name }]))
   return {
     agents,
-    personLabel: (id) => people.get(id) ?? id,
-    computerLabel: (id) => computers.get(id) ?? id,
-    readAt: Date.now(),
+    isWhole: sees === 'all' && asked.every((one) => one === undefined),
+    personOf: (id) => people.get(id) ?? { key: id, label: id },
+    computerOf: (id) => computers.get(id) ?? { key: id, label: id },
+    allGroupsOf: (agentId) => (groupsById.get(agentId) ?? []).map(({ id }) => id),
+    groupsOf: (agentId) => (groupsById.get(agentId) ?? []).flatMap(({ id }) => known.get(id) ?? []),
+    groups,
+    aliases,
   }
+}
+
+/** Each filter as the users and computers it takes, either of which will do; undefined where it is not asked for. */
+type Asked = ({ users: ReadonlySet<string>; computers: ReadonlySet<string> } | undefined)[]
+
+const askedFor = ({ person, computer, group }: Whose, aliases: Aliases, groups: readonly Group[]): Asked => {
+  const of = (users: readonly string[], computers: readonly string[]) => ({
+    users: new Set(users),
+    computers: new Set(computers),
+  })
+  const found = groups.find(({ id }) => id === group)
+  return [
+    person === undefined ? undefined : of(aliases.usersOf(person), []),
+    computer === undefined ? undefined : of([], [computer]),
+    group === undefined ? undefined : of(found?.users ?? [], found?.computers ?? []),
+  ]
+}
+
+const isAsked = (asked: Asked, { userId, computerId }: Stored): boolean =>
+  asked.every((one) => one === undefined || one.users.has(userId) || one.computers.has(computerId))
+
+/** By the narrowest of what is asked for and what the viewer sees; the rest is left to the caller's filter. */
+const readAgents = async (
+  db: Firestore,
+  { accountId, sees }: ViewerScope,
+  asked: Asked,
+): Promise<(Stored & { agentId: string })[]> => {
+  const agents = accountRef(db, accountId).collection('agents')
+  const seen = sees === 'all' ? [] : [{ users: new Set(sees.users), computers: new Set(sees.computers) }]
+  const [narrowest] = [...asked.filter((one) => one !== undefined), ...seen].sort(
+    (a, b) => a.users.size + a.computers.size - (b.users.size + b.computers.size),
+  )
+  const queries =
+    narrowest === undefined || narrowest.users.size + narrowest.computers.size > MOST_IDS
+      ? [agents]
+      : [
+          ...chunked(narrowest.users).map((ids) => agents.where('userId', 'in', ids)),
+          ...chunked(narrowest.computers).map((ids) => agents.where('computerId', 'in', ids)),
+        ]
+  const answers = await Promise.all(queries.map((query) => query.select(...FIELDS).get()))
+  const byId = new Map(answers.flatMap(({ docs }) => docs.map((doc) => [doc.id, doc.data() as Stored])))
+  return [...byId].map(([agentId, data]) => ({ agentId, ...data }))
 }

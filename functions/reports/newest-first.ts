@@ -27,6 +27,8 @@ export type Wanted = {
   range: { start: number; end: number }
   limit: number
   matches: (activity: Activity) => boolean
+  /** Whether this agent's batches are asked for. */
+  isOf?: (agentId: string) => boolean
   after?: Cursor | undefined
   patienceMs?: number
 }
@@ -52,7 +54,8 @@ export const newestFirst = async (batches: FirebaseFirestore.Query, wanted: Want
   const page = createPage(wanted, after)
   let read = 0
   const take = (doc: FirebaseFirestore.QueryDocumentSnapshot) => {
-    page.take(doc.data() as StoredBatch)
+    const batch = doc.data() as StoredBatch
+    if (wanted.isOf?.(batch.agentId) ?? true) page.take(batch)
     read++
   }
   const open = ordered.where('lastEnd', '>=', after.readTo).where('firstStart', '<=', after.start)

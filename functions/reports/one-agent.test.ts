@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createStack } from '../test/stack.ts'
 import { readActivities } from './activity-log.ts'
 import { readAgentDays } from './agent-days.ts'
-import type { ViewerScope } from './usage-source.ts'
+import type { ViewerScope } from './viewer-scope.ts'
 
 const NOON = Date.parse('2026-03-02T12:00:00Z')
 const DAY = { from: '2026-03-02', to: '2026-03-02' }
@@ -31,8 +31,12 @@ beforeAll(async () => {
 })
 afterAll(() => stack.close())
 
-const appsFor = async (users: ViewerScope['users'], change: object) => {
-  const scope = { accountId: stack.accountId, users }
+const scopeOf = (users: 'all' | string[]): ViewerScope => ({
+  accountId: stack.accountId,
+  sees: users === 'all' ? users : { users, computers: [], groups: [] },
+})
+const appsFor = async (users: 'all' | string[], change: object) => {
+  const scope = scopeOf(users)
   const { rows } = await readActivities(stack.db, scope, { ...DAY, ...change }, 'UTC')
   return rows.map(({ app }) => app)
 }
@@ -52,12 +56,12 @@ it('the log of one agent shows that agent alone, together with every other filte
 it('nobody gets to an agent of somebody else by its id', async () => {
   expect(await appsFor([ada.userId], { agent: ada.agentId })).toEqual(['ada', 'ada'])
   expect(await appsFor([ada.userId], { agent: bob.agentId })).toEqual([])
-  const scope = { accountId: stack.accountId, users: [ada.userId] }
+  const scope = scopeOf([ada.userId])
   expect(await readAgentDays(stack.db, scope, bob.agentId, DAY, 'UTC')).toBeUndefined()
 })
 
 it('the days of an agent say what is known, lost and told again', async () => {
-  const scope = { accountId: stack.accountId, users: 'all' } as const
+  const scope = scopeOf('all')
   const answer = await readAgentDays(stack.db, scope, ada.agentId, DAY, 'UTC')
   expect(answer?.days).toEqual([
     {

@@ -1,40 +1,24 @@
 /** The usage source of accounts that are read straight from their rollups. */
 import type { Firestore } from 'firebase-admin/firestore'
-import { createClassifier } from '#core/classification/classify.ts'
-import { accountTime } from '#core/rollup/account-time.ts'
-import { utcDayOf } from '#core/rollup/quarters.ts'
-import { usageReport } from '#core/rollup/usage.ts'
-import { accountRef } from '../accounts/account.ts'
-import { readClassifications } from '../accounts/classifications.ts'
-import { readDirectory } from './directory.ts'
-import { storedRollup } from './stored-rollup.ts'
-import { scopedQuery, type UsageSource } from './usage-source.ts'
-
-const FIELDS = ['day', 'agentId', 'userId', 'computerId', 'sums', 'ledger', 'labels', 'first', 'last']
+import { comparedRange } from '#core/reports/day-range.ts'
+import { usageReport, withBefore } from '#core/reports/usage.ts'
+import { SUMS } from './read-rollups.ts'
+import { readReport } from './report-reading.ts'
+import type { UsageSource } from './usage-source.ts'
 
 export const createRollupSource = (db: Firestore): UsageSource => ({
-  async usage(scope, query, timeZone) {
-    const time = accountTime(timeZone, query.from, query.to)
-    const rollups = scopedQuery(accountRef(db, scope.accountId).collection('rollups'), scope, query)
-      ?.where('day', '>=', utcDayOf(time.start))
-      .where('day', '<=', utcDayOf(time.end - 1))
-      .select(...FIELDS)
-    const [directory, found, overrides] = await Promise.all([
-      readDirectory(db, scope, query),
-      rollups?.get(),
-      readClassifications(db, scope.accountId),
-    ])
-    const stored = (found?.docs ?? []).map((doc) => storedRollup(doc.data()))
-    const { personLabel, computerLabel } = directory
-    const report = usageReport(stored, query, {
-      time,
-      classify: createClassifier(overrides),
-      personLabel,
-      computerLabel,
-    })
-    const received = directory.agents.flatMap(({ lastBatchAt }) => lastBatchAt ?? [])
-    // What arrived while this was read may be missing.
-    const readAt = found?.readTime.toMillis() ?? Date.now()
-    return { ...report, freshThrough: received.length === 0 ? null : Math.min(Math.max(...received), readAt) }
+  async usage(scope, query, account) {
+    const range = { from: query.from, to: query.to }
+    const earlier = query.compare === 'before' ? comparedRange(range) : undefined
+    const ranges = earlier === undefined ? [range] : [range, earlier]
+    const { of, freshThrough } = await readReport(db, scope, query, account, ranges, SUMS)
+    const reportOf = (wanted: typeof range) => {
+      const { days, context } = of(wanted)
+      return usageReport(days, query, context)
+    }
+    const report = { ...reportOf(range), freshThrough }
+    if (earlier === undefined) return report
+    const before = reportOf(earlier)
+    return { ...withBefore(report, before, query.by), before: { ...earlier, totals: before.totals } }
   },
 })

@@ -52,7 +52,10 @@ beforeAll(async () => {
   const { agents } = (await admin.call('/v1/agents')).body as {
     agents: { id: string; userId: string; computerId: string }[]
   }
-  const filters = ['', `&person=${agents[0]?.userId}`, `&computer=${agents[0]?.computerId}`]
+  const { userId = '', computerId = '' } = agents[0] ?? {}
+  const group = JSON.stringify({ name: 'One', users: [userId], computers: [computerId] })
+  expect((await admin.call('/v1/groups/one', { method: 'PUT', body: group })).status).toBe(200)
+  const filters = ['', '&group=one', `&person=${userId}`, `&computer=${computerId}`]
   for (const member of [admin, await stack.member('person', 'ada@example.com')]) {
     await member.call('/v1/session', { method: 'POST' })
     await member.call('/v1/people')
@@ -68,7 +71,7 @@ beforeAll(async () => {
     .body as ActivityPage
   expect(log.rows.length).toBe(1)
   await admin.call(`/v1/activities?limit=1&from=2026-03-01&to=2026-03-03&agent=${id}&cursor=${log.next}`)
-  const scope = { accountId: stack.accountId, users: 'all' } as const
+  const scope = { accountId: stack.accountId, sees: 'all' } as const
   const days = await readAgentDays(stack.db, scope, id, { from: '2026-03-01', to: '2026-03-03' }, 'UTC')
   expect(days?.days.map(({ activeMs }) => activeMs)).toEqual([0, 180_000, 0])
   await admin.call(`/v1/agents/coverage?from=2026-03-01&to=2026-03-03&agents=${id}`)
@@ -116,19 +119,30 @@ describe('indexes', () => {
     })
     // A new query fails here: send it above, then count it.
     expect(asking.sort()).toEqual([
+      'functions/accounts/aliases.ts 1',
       'functions/accounts/members.ts 3',
       'functions/accounts/revocations.ts 1',
       'functions/api/agent-coverage.ts 3',
+      'functions/api/groups.ts 1',
       'functions/rebuild/rebuild-agent.ts 5',
       'functions/rebuild/told-days.ts 3',
       'functions/reports/activity-log.ts 1',
       'functions/reports/agent-days.ts 3',
+      'functions/reports/directory.ts 2',
       'functions/reports/newest-first.ts 6',
-      'functions/reports/rollup-source.ts 2',
-      'functions/reports/usage-source.ts 3',
+      'functions/reports/read-rollups.ts 3',
     ])
     const asked = [...new Set(sent.map(({ collection }) => collection))].sort()
-    expect(asked).toEqual(['agents', 'batches', 'members', 'rollups', 'users'])
+    expect(asked).toEqual([
+      'agents',
+      'batches',
+      'classifications',
+      'computers',
+      'groups',
+      'members',
+      'rollups',
+      'users',
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS } from '#core/contracts/primitives.ts'
-import { accountTime } from '#core/rollup/account-time.ts'
+import { accountTime } from '#core/reports/account-time.ts'
 import { readRange } from './range.ts'
 
 const BERLIN = 'Europe/Berlin'

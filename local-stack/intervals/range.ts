@@ -1,6 +1,6 @@
 /** What `--from` and `--to` stand for. */
 import { DAY_MS } from '#core/contracts/primitives.ts'
-import { accountDay, accountTime } from '#core/rollup/account-time.ts'
+import { accountDay, accountTime } from '#core/reports/account-time.ts'
 import { StackFailure } from '../failure.ts'
 
 export type Range = {

@@ -3,7 +3,7 @@ import { onScopeDispose, shallowRef, watch } from 'vue'
 import { agentDays, type AgentDay } from '#core/contracts/agent-days.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useApi } from '../api/useApi.ts'
-import type { DayRange } from '../range/presets.ts'
+import type { DayRange } from '#core/reports/day-range.ts'
 
 /** Follows agent and range. `days` undefined: being read. */
 export const useAgentDays = (agentId: () => string, range: () => DayRange) => {

@@ -3,7 +3,7 @@ import { onScopeDispose, shallowRef, watch } from 'vue'
 import { agentCoverage, COVERAGE_AGENTS, type CoverageDay } from '#core/contracts/agent-coverage.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useApi } from '../api/useApi.ts'
-import type { DayRange } from '../range/presets.ts'
+import type { DayRange } from '#core/reports/day-range.ts'
 import { useRefresh } from '../reports/useRefresh.ts'
 
 /** Each look reads a document an agent and day: less often than reports. */

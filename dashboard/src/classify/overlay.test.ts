@@ -26,7 +26,7 @@ const report: UsageReport = {
     people: 1,
     agents: 1,
   },
-  coverage: { knownMs: 150, unknownMs: 0, share: 1 },
+  coverage: { knownMs: 150, unknownMs: 0, share: 1, reasons: {} },
   freshThrough: 1_700_000_000_000,
 }
 

@@ -2,25 +2,32 @@ import { computed } from 'vue'
 import { useAddress } from '../shell/useAddress.ts'
 import { usePeople } from './usePeople.ts'
 
-/** The one filter of the top bar: a person or a computer, from the address. */
+/** The one filter of the top bar: a person, a computer or a group, from the address. */
 export const useFilter = () => {
   const address = useAddress()
   const list = usePeople()
   const filter = computed(() => {
-    const person = address.read('person')
-    const computer = address.read('computer')
-    return { ...(person ? { person } : {}), ...(computer ? { computer } : {}) }
+    const [person, computer, group] = [
+      address.read('person'),
+      address.read('computer'),
+      address.read('group'),
+    ]
+    return { ...(person ? { person } : {}), ...(computer ? { computer } : {}), ...(group ? { group } : {}) }
   })
   return {
     list,
     filter,
     label: computed(() => {
-      const { person, computer } = filter.value
-      if (person) return list.value.people.find((p) => p.id === person)?.label ?? person
-      if (computer) return list.value.computers.find((c) => c.id === computer)?.label ?? computer
+      const { people, computers, groups } = list.value
+      const { person, computer, group } = filter.value
+      // Any of a person's logins stands for them.
+      if (person)
+        return people.find(({ id, users }) => id === person || users.includes(person))?.label ?? person
+      if (computer) return computers.find(({ id }) => id === computer)?.label ?? computer
+      if (group) return groups.find(({ id }) => id === group)?.label ?? group
       return undefined
     }),
-    choose: (choice: { person?: string; computer?: string }) =>
-      address.change({ person: choice.person, computer: choice.computer }),
+    choose: ({ person, computer, group }: { person?: string; computer?: string; group?: string }) =>
+      address.change({ person, computer, group }),
   }
 }

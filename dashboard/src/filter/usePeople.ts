@@ -3,7 +3,7 @@ import { peopleList } from '#core/contracts/agent-row.ts'
 import type { PeopleList } from '#core/contracts/agent-row.ts'
 import { useApi } from '../api/useApi.ts'
 
-const list = shallowRef<PeopleList>({ people: [], computers: [] })
+const list = shallowRef<PeopleList>({ people: [], computers: [], groups: [] })
 let asked = 0
 
 /** People and computers that the filter offers; read at most once a minute, kept when a reading fails. */

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  addDays,
-  comparedRange,
-  daysIn,
-  isDay,
-  mondayOf,
-  rangeBefore,
-  readRange,
-  resolvePreset,
-} from './presets.ts'
+import { addDays, comparedRange, daysIn, isDay, mondayOf, rangeBefore } from '#core/reports/day-range.ts'
+import { readRange, resolvePreset } from './presets.ts'
 
 const TODAY = '2026-11-22' // a Sunday
 

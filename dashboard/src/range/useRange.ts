@@ -4,7 +4,8 @@ import { useAccount } from '../session/useSession.ts'
 import { useAddress } from '../shell/useAddress.ts'
 import { useNow } from '../shell/useNow.ts'
 import { DEFAULT_PRESET, readRange } from './presets.ts'
-import type { DayRange, Preset } from './presets.ts'
+import type { DayRange } from '#core/reports/day-range.ts'
+import type { Preset } from './presets.ts'
 
 /** The date range of the address, in account days. */
 export const useRange = () => {

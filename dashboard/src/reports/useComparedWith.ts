@@ -1,7 +1,8 @@
 /** Names what `comparedRange` compares a range with. */
 import { useI18n } from 'vue-i18n'
-import { daysIn } from '../range/presets.ts'
-import type { DayRange, Preset } from '../range/presets.ts'
+import { daysIn } from '#core/reports/day-range.ts'
+import type { DayRange } from '#core/reports/day-range.ts'
+import type { Preset } from '../range/presets.ts'
 
 export const useComparedWith = () => {
   const { t, locale } = useI18n()

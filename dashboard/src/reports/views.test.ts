@@ -29,7 +29,7 @@ const report: UsageReport = {
     people: 2,
     agents: 2,
   },
-  coverage: { knownMs: 1280, unknownMs: 0, share: 1 },
+  coverage: { knownMs: 1280, unknownMs: 0, share: 1, reasons: {} },
   freshThrough: null,
 }
 

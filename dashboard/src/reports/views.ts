@@ -1,7 +1,7 @@
 /** The views of Top applications and Top sites: all, one productivity, or by category. */
 import { productivity } from '#core/contracts/classification.ts'
 import type { Productivity } from '#core/contracts/classification.ts'
-import { UNCATEGORISED } from '#core/contracts/usage-report.ts'
+import { UNCATEGORISED } from '#core/contracts/report-query.ts'
 import type { UsageGrouping, UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
 
 export const VIEWS = ['all', 'productive', 'unproductive', 'undefined', 'category'] as const

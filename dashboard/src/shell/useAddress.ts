@@ -4,7 +4,7 @@ import { useRoute, useRouter } from 'vue-router'
 import type { LocationQueryRaw } from 'vue-router'
 
 /** What goes along from page to page. */
-const KEPT = ['range', 'from', 'to', 'person', 'computer'] as const
+const KEPT = ['range', 'from', 'to', 'person', 'computer', 'group'] as const
 
 export const useAddress = () => {
   const route = useRoute()

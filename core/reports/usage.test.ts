@@ -4,13 +4,14 @@ import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import { usageGrouping } from '#core/contracts/usage-report.ts'
 import { accountTime } from './account-time.ts'
-import { rollUp } from './roll-up.ts'
-import { type StoredRollup, usageReport, type UsageContext } from './usage.ts'
+import { rollUp } from '#core/rollup/roll-up.ts'
+import type { Classified, ReportContext, SumsRollup } from './report-context.ts'
+import { usageReport } from './usage.ts'
 
 const HOUR = 3_600_000
 const BERLIN_SHORT_DAY = '2026-03-29'
 const owner = { agentId: 'agent', userId: 'ada', computerId: 'desk' }
-const stored = (activities: Activity[], ledger: LedgerSpan[] = [], of = owner): StoredRollup[] =>
+const stored = (activities: Activity[], ledger: LedgerSpan[] = [], of = owner): SumsRollup[] =>
   rollUp({ activities, ledger }, '0.1').map((rollup) => ({ ...rollup, ...of }))
 const at = (instant: string, durationMs: number, change: Partial<Activity> = {}): Activity => ({
   start: Date.parse(instant),
@@ -20,16 +21,20 @@ const at = (instant: string, durationMs: number, change: Partial<Activity> = {})
   app: 'chromium',
   ...change,
 })
-const context = (zone: string, from: string, to: string): UsageContext => ({
+const classify = (key: string): Classified => {
+  if (key === 'site:work.example') return { productivity: 'productive', category: 'Work' }
+  if (key === 'site:play.example') return { productivity: 'unproductive', category: 'Play' }
+  return { productivity: 'undefined' }
+}
+const context = (zone: string, from: string, to: string): ReportContext => ({
   time: accountTime(zone, from, to),
-  classify: (key) =>
-    key === 'site:work.example'
-      ? { productivity: 'productive', category: 'Work' }
-      : key === 'site:play.example'
-        ? { productivity: 'unproductive', category: 'Play' }
-        : { productivity: 'undefined' },
-  personLabel: (id) => id.toUpperCase(),
-  computerLabel: (id) => id,
+  timeZone: zone,
+  schedule: null,
+  classify,
+  classifierOf: () => classify,
+  personOf: (id) => ({ key: id, label: id.toUpperCase() }),
+  computerOf: (id) => ({ key: id, label: id }),
+  groupsOf: () => [],
 })
 
 describe('usage by day and hour', () => {
@@ -139,6 +144,7 @@ describe('coverage', () => {
       knownMs: 3 * HOUR,
       unknownMs: HOUR,
       share: 0.75,
+      reasons: { lost: HOUR },
     })
   })
 
@@ -159,6 +165,7 @@ describe('coverage', () => {
       knownMs: 2 * HOUR,
       unknownMs: 0,
       share: 1,
+      reasons: {},
     })
   })
 

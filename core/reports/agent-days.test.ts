@@ -5,7 +5,7 @@ import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import { accountTime } from './account-time.ts'
 import { agentDaysOf } from './agent-days.ts'
-import { rollUp, type SetAside } from './roll-up.ts'
+import { rollUp, type SetAside } from '#core/rollup/roll-up.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-03-27T00:00:00Z')

@@ -1,10 +1,9 @@
 /** What one agent's time adds up to, account day by account day, and what is missing of it. */
 import type { AgentDay } from '#core/contracts/agent-days.ts'
 import type { AccountTime } from './account-time.ts'
-import type { DayRollup, Quarters } from './day-rollup.ts'
-import { isUnknownKey, LOST_KEY } from './ledger-key.ts'
-import { QUARTER_MS, utcDayStart } from './quarters.ts'
-import { eachQuarter } from './usage.ts'
+import type { DayRollup, Quarters } from '#core/rollup/day-rollup.ts'
+import { isUnknownKey, LOST_KEY } from '#core/rollup/ledger-key.ts'
+import { eachQuarter, QUARTER_MS, utcDayStart } from '#core/rollup/quarters.ts'
 
 /** What is read of one rollup document; those written before duplicates were counted have no `again`. */
 export type AgentRollup = Pick<DayRollup, 'day' | 'sums' | 'ledger' | 'first' | 'last'> &

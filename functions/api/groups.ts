@@ -1,0 +1,83 @@
+/** `/v1/groups`: who and what belongs together; agents bear the groups they are in, for the rules to compare. */
+import type { Firestore } from 'firebase-admin/firestore'
+import type { Group, GroupCommand, GroupList } from '#core/contracts/group.ts'
+import { accountRef } from '../accounts/account.ts'
+import { classificationsRef } from '../accounts/classifications.ts'
+import { groupsOfAgent, groupsRef, readGroup, readGroups } from '../accounts/groups.ts'
+import { Refusal } from '../refusal.ts'
+import { type Change, changeAccount, type Changed, listChange } from './change.ts'
+import type { Api } from './dependencies.ts'
+import type { Viewer } from './viewer.ts'
+
+export const listGroups = async (api: Api, { account }: Viewer): Promise<GroupList> => ({
+  groups: await readGroups(api.db, account.id),
+})
+
+const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort()
+
+/** Makes the group, last in order, or gives it this name and these members. */
+export const putGroup = async (
+  api: Api,
+  viewer: Viewer,
+  id: string,
+  command: GroupCommand,
+): Promise<Changed> => {
+  const ref = groupsRef(api.db, viewer.account.id).doc(id)
+  const wanted = { name: command.name, users: sorted(command.users), computers: sorted(command.computers) }
+  const answer = await changeAccount(api, viewer, 'group.changed', async (tx) => {
+    const [stored, last] = await Promise.all([
+      tx.get(ref),
+      tx.get(groupsRef(api.db, viewer.account.id).orderBy('order', 'desc').limit(1)),
+    ])
+    const before = stored.exists ? readGroup(stored) : undefined
+    const order = before?.order ?? Number(last.docs[0]?.get('order') ?? -1) + 1
+    return {
+      changes: changesOf(before, wanted),
+      write: () => tx.set(ref, { ...wanted, order }),
+      told: { group: id },
+    }
+  })
+  await stampAgents(api.db, viewer.account.id)
+  return answer
+}
+
+/** Deletes the group and its exceptions. 404 where there is none. */
+export const deleteGroup = async (api: Api, viewer: Viewer, id: string): Promise<Changed> => {
+  const ref = groupsRef(api.db, viewer.account.id).doc(id)
+  const answer = await changeAccount(api, viewer, 'group.deleted', async (tx) => {
+    const stored = await tx.get(ref)
+    if (!stored.exists) throw new Refusal(404, 'not-found', 'There is no such group.')
+    return {
+      changes: [{ key: 'name', before: readGroup(stored).name, after: null }],
+      write: () => {
+        tx.delete(ref)
+        tx.delete(classificationsRef(api.db, viewer.account.id, id))
+      },
+      told: { group: id },
+    }
+  })
+  await stampAgents(api.db, viewer.account.id)
+  return answer
+}
+
+const changesOf = (before: Group | undefined, after: GroupCommand): Change[] => [
+  ...(before?.name === after.name ? [] : [{ key: 'name', before: before?.name ?? null, after: after.name }]),
+  ...listChange('users', before?.users, after.users),
+  ...listChange('computers', before?.computers, after.computers),
+]
+
+/** Every agent bears the groups it is in now: what it bore before does not matter, so that doing it again mends it. */
+const stampAgents = async (db: Firestore, accountId: string): Promise<void> => {
+  const [groups, agents] = await Promise.all([
+    readGroups(db, accountId),
+    accountRef(db, accountId).collection('agents').select('userId', 'computerId', 'groups').get(),
+  ])
+  const writer = db.bulkWriter()
+  for (const agent of agents.docs) {
+    const of = { userId: agent.get('userId') as string, computerId: agent.get('computerId') as string }
+    const wanted = groupsOfAgent(groups, of).map(({ id }) => id)
+    const borne = (agent.get('groups') ?? []) as string[]
+    if (wanted.join(' ') !== borne.join(' ')) void writer.update(agent.ref, { groups: wanted })
+  }
+  await writer.close()
+}
