@@ -1,5 +1,5 @@
 /** The Firestore emulator's jar, startable by `java -jar`. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -70,6 +70,8 @@ export const findFirestoreJar = (env = process.env) => {
   if (jar.startsWith(ROOT) || (jar.startsWith(homedir()) && hasMainClass(jar))) return jar
   mkdirSync(TOOLCHAIN, { recursive: true })
   const wrapper = join(TOOLCHAIN, 'cloud-firestore-emulator.jar')
+  // Ours, by another path: wrapped into itself it would hold nothing.
+  if (existsSync(wrapper) && realpathSync(wrapper) === realpathSync(jar)) return wrapper
   writeFileSync(wrapper, wrapperJar(jar))
   return wrapper
 }

@@ -5,10 +5,11 @@ import { accountRef } from './account.ts'
 
 export const groupsRef = (db: Firestore, accountId: string) => accountRef(db, accountId).collection('groups')
 
-export const readGroups = async (db: Firestore, accountId: string): Promise<Group[]> => {
-  const { docs } = await groupsRef(db, accountId).get()
-  return docs.map(readGroup).sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
-}
+export const readGroups = async (db: Firestore, accountId: string): Promise<Group[]> =>
+  inOrder(await groupsRef(db, accountId).get())
+
+export const inOrder = ({ docs }: FirebaseFirestore.QuerySnapshot): Group[] =>
+  docs.map(readGroup).sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
 
 export const readGroup = (document: FirebaseFirestore.DocumentSnapshot): Group => {
   const { name, users, computers, order } = (document.data() ?? {}) as Partial<Group>

@@ -2,28 +2,38 @@
 import type { DecodedIdToken } from 'firebase-admin/auth'
 import type { Firestore } from 'firebase-admin/firestore'
 import type { Role } from '#core/contracts/member.ts'
-import { accountRef } from './account.ts'
+import { type Account, accountRef, readAccount } from './account.ts'
 
 /** `accounts/{a}/members/{uid}`. Groups: `*` is everyone. */
 export type Member = { uid: string; email: string; role: Role; groups: string[] }
 
-export type Membership = { accountId: string; member: Member }
+export type Membership = { account: Account; member: Member }
 
-/** The membership of a signed-in user: by the claim where there is one, else looked up. */
+/** The membership of a signed-in user, read now: by the claim where there is one, else looked up. */
 export const findMembership = async (
   db: Firestore,
   token: DecodedIdToken,
 ): Promise<Membership | undefined> => {
   const claimed = token.accountId as string | undefined
   if (typeof claimed === 'string' && claimed !== '') {
-    const known = await accountRef(db, claimed).collection('members').doc(token.uid).get()
-    if (known.exists) return { accountId: claimed, member: known.data() as Member }
+    const known = await membershipIn(db, claimed, token.uid)
+    if (known !== undefined) return known
   }
   const found = await db.collectionGroup('members').where('uid', '==', token.uid).limit(1).get()
-  const document = found.docs[0]
-  const accountId = document?.ref.parent.parent?.id
-  if (document === undefined || accountId === undefined) return undefined
-  return { accountId, member: document.data() as Member }
+  const accountId = found.docs[0]?.ref.parent.parent?.id
+  return accountId === undefined ? undefined : membershipIn(db, accountId, token.uid)
+}
+
+const membershipIn = async (
+  db: Firestore,
+  accountId: string,
+  uid: string,
+): Promise<Membership | undefined> => {
+  const ref = accountRef(db, accountId)
+  const [account, member] = await db.getAll(ref, ref.collection('members').doc(uid))
+  const settings = account?.data()
+  if (settings === undefined || member?.exists !== true) return undefined
+  return { account: readAccount(accountId, settings), member: member.data() as Member }
 }
 
 /** The logins whose e-mail address is this member's verified one. */

@@ -10,6 +10,7 @@ import { sha256 } from '../security/keys.ts'
 import { transact } from '../transaction.ts'
 import { accountRef } from './account.ts'
 import { impossibleFields, storedTracking } from './tracking.ts'
+import { writeVersion } from './version.ts'
 
 export const provisioning = z.strictObject({
   account: z.strictObject({
@@ -62,7 +63,7 @@ export const provision = async (db: Firestore, auth: Auth, input: Provisioning) 
       ([field, value]) => !isDeepStrictEqual(stored?.[field], value),
     )
     if (!changed) return
-    tx.set(ref, { ...wanted, configVersion: Number(stored?.configVersion ?? 0) + 1 }, { merge: true })
+    writeVersion(tx, db, account.id, Number(stored?.configVersion ?? 0) + 1, wanted)
   })
   if (enrolment !== undefined) {
     const { token, ...terms } = enrolment

@@ -1,6 +1,7 @@
 /** A change of the account: what is written, its audit entry and the new version of the settings, in one transaction. */
 import { FieldValue, type Transaction } from 'firebase-admin/firestore'
 import { accountRef } from '../accounts/account.ts'
+import { writeVersion } from '../accounts/version.ts'
 import { transact } from '../transaction.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
@@ -38,7 +39,7 @@ export const changeAccount = (
       ...told,
       changes,
     })
-    tx.update(ref, { configVersion: configVersion + 1 })
+    writeVersion(tx, api.db, account.id, configVersion + 1)
     return { configVersion: configVersion + 1, changed: changes.length }
   })
 

@@ -1,7 +1,6 @@
 /** What every api route works with; tests build it over the emulators. */
 import type { Auth } from 'firebase-admin/auth'
 import type { Firestore } from 'firebase-admin/firestore'
-import { type AccountWatch, createAccountWatch } from '../accounts/account-watch.ts'
 import { auth, firestore } from '../firestore.ts'
 import { createRollupSource } from '../reports/rollup-source.ts'
 import type { UsageSource } from '../reports/usage-source.ts'
@@ -9,7 +8,6 @@ import type { UsageSource } from '../reports/usage-source.ts'
 export type Api = {
   db: Firestore
   auth: Auth
-  accounts: AccountWatch
   usage: UsageSource
   /** Epoch ms. */
   now: () => number
@@ -20,7 +18,6 @@ export const createApi = (over: Partial<Api> = {}): Api => {
   return {
     db,
     auth: over.auth ?? auth(),
-    accounts: createAccountWatch(db),
     usage: createRollupSource(db),
     now: Date.now,
     ...over,

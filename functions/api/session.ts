@@ -8,15 +8,15 @@ import { type ApiContext, idTokenOf } from './viewer.ts'
 export const openSession = async (c: ApiContext, api: Api): Promise<Session> => {
   const token = await idTokenOf(c, api)
   const membership = await findMembership(api.db, token)
-  const account = membership && (await api.accounts.current(membership.accountId))
-  if (membership === undefined || account === undefined) {
+  if (membership === undefined) {
     throw new Refusal(
       403,
       'forbidden',
       'You are not a member of any account; ask an administrator for an invitation.',
     )
   }
-  const { uid, email, role } = membership.member
+  const { account, member } = membership
+  const { uid, email, role } = member
   const changed = token.accountId !== account.id || token.role !== role
   if (changed) await api.auth.setCustomUserClaims(uid, { accountId: account.id, role })
   const { id, name, timeZone, dateFormat, screenDetails } = account

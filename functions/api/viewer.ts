@@ -31,15 +31,14 @@ export const idTokenOf = async (c: ApiContext, api: Api): Promise<DecodedIdToken
   }
 }
 
-/** Membership is read with each request, so that a role that was taken away is gone at once. */
+/** Membership and account are read with each request, so that a role that was taken away is gone at once. */
 export const viewerOf = async (c: ApiContext, api: Api, allowed: readonly Role[]): Promise<Viewer> => {
   const token = await idTokenOf(c, api)
   const membership = await findMembership(api.db, token)
-  const account = membership && (await api.accounts.current(membership.accountId))
-  if (membership === undefined || account === undefined) {
+  if (membership === undefined) {
     throw new Refusal(403, 'forbidden', 'You are not a member of any account.')
   }
-  const { member } = membership
+  const { account, member } = membership
   if (!allowed.includes(member.role)) {
     throw new Refusal(403, 'forbidden', `Your role (${member.role}) does not allow this.`)
   }

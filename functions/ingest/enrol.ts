@@ -2,6 +2,7 @@
 import { type DocumentReference, FieldValue } from 'firebase-admin/firestore'
 import { type Credential, enrolRequest, type EnrolRequest } from '#core/contracts/enrolment.ts'
 import { accountRef } from '../accounts/account.ts'
+import { groupsOfAgent, groupsRef, inOrder } from '../accounts/groups.ts'
 import { logs } from '../logs.ts'
 import { Refusal } from '../refusal.ts'
 import { readBody, readJson } from '../request-body.ts'
@@ -111,6 +112,8 @@ const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
     const account = accountRef(ingest.db, accountId)
     const userRef = account.collection('users').doc(agent.userId)
     const user = await tx.get(userRef)
+    const groups = inOrder(await tx.get(groupsRef(ingest.db, accountId)))
+    agent.groups = groupsOfAgent(groups, agent).map(({ id }) => id)
     tx.create(ref, { ...agent, ...(publicIp ? { publicIp } : {}) })
     tx.update(enrolmentRef, { enrolled: FieldValue.increment(1) })
     // Written once: its addresses say who may see this user's time, and an agent only claims who it is.

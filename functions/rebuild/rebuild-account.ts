@@ -4,6 +4,7 @@ import { DAY_MS } from '#core/contracts/primitives.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { accountRef } from '../accounts/account.ts'
 import { RETENTION_DAYS } from '../ingest/retention.ts'
+import { raiseVersion } from '../accounts/version.ts'
 import { rebuildAgent, type RebuiltDay } from './rebuild-agent.ts'
 
 const AT_ONCE = 4
@@ -48,5 +49,7 @@ export const rebuildAccount = async (
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
+  // Reports that were kept are of the sums of before.
+  if (!check && result.differing > 0) await raiseVersion(db, accountId)
   return result
 }

@@ -1,71 +1,90 @@
-/** Everything that a report of some days is made of, read at once. */
+/** Everything that a report of some days is made of, read at once, and kept while nothing of it changes. */
 import type { Firestore } from 'firebase-admin/firestore'
 import { createClassifiers } from '#core/classification/classify.ts'
 import type { Whose } from '#core/contracts/report-query.ts'
-import { accountTime } from '#core/reports/account-time.ts'
+import { accountTime, type AccountTime } from '#core/reports/account-time.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
 import type { ReportContext } from '#core/reports/report-context.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { type Classifications, readClassifications } from '../accounts/classifications.ts'
+import { createCache } from './cache.ts'
 import { type Directory, readDirectory } from './directory.ts'
 import { readRollups, type RolledDays } from './read-rollups.ts'
 import type { ReportAccount } from './usage-source.ts'
 import type { ViewerScope } from './viewer-scope.ts'
 
+/** Of all accounts together; a document of an ordinary day takes some 20 KB of memory. */
+const KEPT_DOCUMENTS = 8_000
+const KEPT_DIRECTORIES = 10_000
+
+/** Who asks for whose time, and as of which version of everything (`readDataVersion`). */
+export type Asking = { scope: ViewerScope; whose: Whose; account: ReportAccount; version: string }
+
 export type Reading = {
   directory: Directory
-  /** The rollups of days of the account and what they are read with. */
+  /** What was read of the range at this place, and what it is read with. */
   of: (range: DayRange) => { days: RolledDays['days']; context: ReportContext }
   /** Everything received until then is counted; null: nothing was ever received. */
   freshThrough: number | null
 }
 
-/** Reads several ranges of days together. Throws RangeError on a bad day. */
-export const readReport = async (
-  db: Firestore,
-  scope: ViewerScope,
-  whose: Whose,
-  account: ReportAccount,
-  ranges: readonly DayRange[],
-  fields: readonly string[],
-): Promise<Reading> => {
-  const times = ranges.map(({ from, to }) => accountTime(account.timeZone, from, to))
-  const { accountId } = scope
-  const directoryRead = readDirectory(db, scope, whose)
-  const isWhole =
-    scope.sees === 'all' && [whose.person, whose.computer, whose.group].every((one) => one === undefined)
-  const rolledRead = async (): Promise<RolledDays[]> => {
-    // Nobody is left out: it needs not be known first who there is.
-    const agents = isWhole ? 'all' : new Set((await directoryRead).agents.map(({ agentId }) => agentId))
-    return Promise.all(
-      times.map(({ start, end }) =>
-        readRollups(db, accountId, agents, { from: utcDayOf(start), to: utcDayOf(end - 1) }, fields),
-      ),
-    )
+type Known = { directory: Directory; classifications: Classifications }
+
+/** Reads several ranges of days together; what two reports have in common is read once. Throws RangeError on a bad day. */
+export const createReportReader = (db: Firestore) => {
+  const documents = createCache<RolledDays>(KEPT_DOCUMENTS, ({ days }) => days.length + 1)
+  const directories = createCache<Known>(KEPT_DIRECTORIES, ({ directory }) => directory.agents.length + 1)
+
+  const readKnown = async ({ scope, whose }: Asking): Promise<Known> => {
+    const [directory, classifications] = await Promise.all([
+      readDirectory(db, scope, whose),
+      readClassifications(db, scope.accountId),
+    ])
+    return { directory, classifications }
   }
-  const [directory, classifications, rolled] = await Promise.all([
-    directoryRead,
-    readClassifications(db, accountId),
-    rolledRead(),
-  ])
-  const rest = contextOf(directory, classifications, account)
-  const received = directory.agents.flatMap(({ lastBatchAt }) => lastBatchAt ?? [])
-  const readAt = Math.min(...rolled.map((one) => one.readAt))
-  return {
-    directory,
-    of: (range) => {
-      const at = ranges.indexOf(range)
-      const time = times[at]
-      if (time === undefined) throw new Error('These days were not read.')
-      return { days: rolled[at]?.days ?? [], context: { time, ...rest } }
-    },
-    freshThrough:
-      received.length === 0
-        ? null
-        : Math.min(
-            received.reduce((a, b) => Math.max(a, b)),
-            readAt,
-          ),
+
+  return async (asking: Asking, ranges: readonly DayRange[], fields: readonly string[]): Promise<Reading> => {
+    const { scope, account, version } = asking
+    const { person, computer, group } = asking.whose
+    const whose = JSON.stringify([version, scope, person, computer, group])
+    const times = ranges.map(({ from, to }) => accountTime(account.timeZone, from, to))
+    const knownRead = directories.get(whose, () => readKnown(asking))
+    const isWhole = scope.sees === 'all' && [person, computer, group].every((one) => one === undefined)
+    const readDays = async ({ start, end }: AccountTime): Promise<RolledDays> => {
+      const days = { from: utcDayOf(start), to: utcDayOf(end - 1) }
+      // Where nobody is left out, it needs not be known first who there is.
+      const agents = isWhole
+        ? 'all'
+        : new Set((await knownRead).directory.agents.map(({ agentId }) => agentId))
+      return readRollups(db, scope.accountId, agents, days, fields)
+    }
+    const [{ directory, classifications }, rolled] = await Promise.all([
+      knownRead,
+      Promise.all(
+        times.map((time) =>
+          documents.get(JSON.stringify([whose, time.start, time.end, fields]), () => readDays(time)),
+        ),
+      ),
+    ])
+    const rest = contextOf(directory, classifications, account)
+    const received = directory.agents.flatMap(({ lastBatchAt }) => lastBatchAt ?? [])
+    const readAt = Math.min(...rolled.map((one) => one.readAt))
+    return {
+      directory,
+      of: (range) => {
+        const at = ranges.indexOf(range)
+        const time = times[at]
+        if (time === undefined) throw new Error('These days were not read.')
+        return { days: rolled[at]?.days ?? [], context: { time, ...rest } }
+      },
+      freshThrough:
+        received.length === 0
+          ? null
+          : Math.min(
+              received.reduce((a, b) => Math.max(a, b)),
+              readAt,
+            ),
+    }
   }
 }
 

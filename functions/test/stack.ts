@@ -70,7 +70,6 @@ export const createStack = async (account: Account = {}, enrolment: Enrolment = 
     },
     close() {
       ingest.accounts.close()
-      api.accounts.close()
     },
   }
 }

@@ -1,20 +1,7 @@
-/** Firestore, loaded with Real-time only: it is the largest part of the SDK. */
-import { collection, connectFirestoreEmulator, getFirestore, onSnapshot } from 'firebase/firestore'
-import type { Firestore } from 'firebase/firestore'
-import { firebaseApp } from './app.ts'
+import { collection, onSnapshot } from 'firebase/firestore'
+import { firestore } from './firestore.ts'
 
 export type LiveDocument = { id: string; data: unknown }
-
-let made: Firestore | undefined
-
-const firestore = async () => {
-  if (made) return made
-  const { app, config } = await firebaseApp()
-  made = getFirestore(app)
-  const [host, port] = config.emulators?.firestore?.split(':') ?? []
-  if (host && port) connectFirestoreEmulator(made, host, Number(port))
-  return made
-}
 
 /** Listens to every agent of the account; answers how to stop. `onDocuments` gets all of them at each change. */
 export const listenToAgents = async (

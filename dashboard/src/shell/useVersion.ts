@@ -1,0 +1,49 @@
+/** Reads again what is shown as soon as the account's settings change, in this tab or anywhere else. */
+import { onScopeDispose } from 'vue'
+import { refreshPeople } from '../filter/usePeople.ts'
+import { useRefresh } from '../reports/useRefresh.ts'
+import { useAccount } from '../session/useSession.ts'
+
+/** Listening comes after showing: what it needs is large. */
+const AFTER_MS = 1500
+/** Without it the page still reads again, twice a minute. */
+const AGAIN_MS = 60_000
+
+/** Listens while the shell is shown. */
+export const useVersion = () => {
+  const account = useAccount()
+  const { refresh } = useRefresh()
+  let known: number | undefined
+  let stop: (() => void) | undefined
+  let disposed = false
+
+  const onVersion = (configVersion: number) => {
+    const before = known
+    known = configVersion
+    if (before === undefined || before === configVersion) return
+    refreshPeople()
+    refresh()
+  }
+  const listen = async () => {
+    const { listenToVersion } = await import('../firebase/version.ts')
+    const started = await listenToVersion(account.value.id, onVersion, later)
+    if (disposed) started()
+    else stop = started
+  }
+  const later = () => {
+    stop?.()
+    start(AGAIN_MS)
+  }
+  const start = (afterMs: number) => {
+    timer = setTimeout(() => {
+      listen().catch(later)
+    }, afterMs)
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  start(AFTER_MS)
+  onScopeDispose(() => {
+    disposed = true
+    clearTimeout(timer)
+    stop?.()
+  })
+}
