@@ -17,4 +17,5 @@ export const speak = async (language: Language): Promise<void> => {
     global.setLocaleMessage('de', (await import('./locales/de.ts')).de)
   global.locale.value = language
   document.documentElement.lang = language
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest.${language}.webmanifest`)
 }

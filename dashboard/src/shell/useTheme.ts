@@ -19,6 +19,11 @@ const shown = computed<'light' | 'dark'>(() => {
 watchEffect(() => {
   document.documentElement.dataset['theme'] = shown.value
   localStorage.setItem(STORED, theme.value)
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+    const of = meta.dataset['of']
+    if (theme.value === 'system') meta.media = `(prefers-color-scheme: ${of ?? ''})`
+    else meta.media = theme.value === of ? 'all' : 'not all'
+  }
 })
 
 /** The theme chosen, and the one it comes to now. */
