@@ -116,6 +116,52 @@ test('speaks the language that the member chose, from then on', async () => {
   await context.close()
 })
 
+test('prints a report as sentence, chart and whole table, on white, with range, filter, zone and time', async () => {
+  const context = await browser.newContext({
+    locale: 'de-DE',
+    colorScheme: 'dark',
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = await context.newPage()
+  await signIn(page)
+  for (const path of ['/', '/applications', '/activity-log', '/agents']) {
+    await page.goto(stack.file.dashboardUrl + path)
+    await expect(page.locator('#content h1')).toBeVisible()
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+    if (path === '/' || path === '/applications') await expect(page.locator('canvas').first()).toBeVisible()
+    const name = path.slice(1) || 'home'
+    const pdf = await page.pdf({ path: `${ARTIFACTS}/${name}.pdf`, preferCSSPageSize: true })
+    expect(pdf.length).toBeGreaterThan(20_000)
+    // The same again on the screen, where it can be read.
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 1032, height: 700 })
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+    const head = page.locator('header.print')
+    await expect(head).toContainText(/Gedruckt \d{2}\.\d{2}\.\d{4} \d{2}:\d{2}/)
+    await expect(head).toContainText('Alle · Zeiten in Europe/Berlin')
+    if (path !== '/agents')
+      await expect(head).toContainText(/Letzte 7 Tage \(\d{2}\.\d{2}\.\d{4} – \d{2}\.\d{2}\.\d{4}\)/)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('nav:visible, button:visible:not(th button, .more)')).toHaveCount(
+      path === '/applications' ? 1 : 0, // the name of the view
+    )
+    if (path === '/activity-log') {
+      await expect(head).toContainText(/Gedruckt sind die Zeilen 1 bis \d+/)
+      const rows = page.locator('[role=row][aria-rowindex]')
+      expect(await rows.count()).toBeGreaterThan(100)
+      const boxes = await Promise.all([rows.nth(50).boundingBox(), rows.nth(51).boundingBox()])
+      expect((boxes[1]?.y ?? 0) - (boxes[0]?.y ?? 0)).toBeGreaterThan(20)
+    }
+    await page.screenshot({ path: `${ARTIFACTS}/print-${name}.png` })
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    await page.emulateMedia({ media: null })
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  }
+  await context.close()
+})
+
 for (const [locale, language] of [
   ['en-GB', 'en'],
   ['de-DE', 'de'],

@@ -7,5 +7,6 @@ import home from './de/home.json' with { type: 'json' }
 import log from './de/log.json' with { type: 'json' }
 import live from './de/live.json' with { type: 'json' }
 import agents from './de/agents.json' with { type: 'json' }
+import print from './de/print.json' with { type: 'json' }
 
-export const de = { ...shell, ...range, ...words, ...usage, ...home, ...log, ...live, ...agents }
+export const de = { ...shell, ...range, ...words, ...usage, ...home, ...log, ...live, ...agents, ...print }

@@ -1,4 +1,5 @@
 import { computed, ref, watchEffect } from 'vue'
+import { usePrinting } from '../print/usePrinting.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -11,7 +12,9 @@ system.addEventListener('change', () => {
 })
 
 const theme = ref<Theme>(THEMES.find((name) => name === localStorage.getItem(STORED)) ?? 'system')
+const { printing } = usePrinting()
 const shown = computed<'light' | 'dark'>(() => {
+  if (printing.value) return 'light' // paper is
   if (theme.value === 'system') return systemIsDark.value ? 'dark' : 'light'
   return theme.value
 })
