@@ -1,10 +1,11 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { localIcons } from './build/local-icons.ts'
+import { webApp } from './build/web-app.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [vue(), localIcons()],
+  plugins: [vue(), localIcons(), webApp()],
   define: {
     __VUE_I18N_FULL_INSTALL__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',

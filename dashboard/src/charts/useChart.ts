@@ -2,6 +2,7 @@
 import type { ECharts, EChartsCoreOption } from 'echarts/core'
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import type { ShallowRef } from 'vue'
+import { usePrinting } from '../print/usePrinting.ts'
 
 /** The image's size in CSS pixels, whatever the screen; it is drawn twice as fine. */
 const IMAGE = { width: 960, height: 480 }
@@ -22,8 +23,11 @@ export const useChart = (
   let resize: ResizeObserver | undefined
   let gone = false
 
+  const { printing } = usePrinting()
   const draw = () => {
     chart?.setOption({ ...option(), animation: false }, { notMerge: true })
+    // Paper does not wait for the next frame.
+    if (printing.value) chart?.getZr().flush()
   }
   onMounted(async () => {
     // The sentence and the figures first: running the chart library would hold back their paint.

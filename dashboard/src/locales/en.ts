@@ -7,5 +7,6 @@ import home from './en/home.json' with { type: 'json' }
 import log from './en/log.json' with { type: 'json' }
 import live from './en/live.json' with { type: 'json' }
 import agents from './en/agents.json' with { type: 'json' }
+import print from './en/print.json' with { type: 'json' }
 
-export const en = { ...shell, ...range, ...words, ...usage, ...home, ...log, ...live, ...agents }
+export const en = { ...shell, ...range, ...words, ...usage, ...home, ...log, ...live, ...agents, ...print }

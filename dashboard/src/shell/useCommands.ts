@@ -8,6 +8,7 @@ import { useSession } from '../session/useSession.ts'
 import type { IconName } from '../ui/icon-names.ts'
 import { pagesFor } from './navigation.ts'
 import { useAddress } from './useAddress.ts'
+import { LANGUAGE_CHOICES, useLanguage } from './useLanguage.ts'
 import { THEMES, useTheme } from './useTheme.ts'
 
 export type Command = {
@@ -20,7 +21,7 @@ export type Command = {
   run: () => unknown
 }
 
-/** What the command palette offers: pages, ranges, people, themes. */
+/** What the command palette offers: pages, ranges, people, themes, languages. */
 export const useCommands = () => {
   const { t } = useI18n()
   const router = useRouter()
@@ -29,6 +30,7 @@ export const useCommands = () => {
   const { choosePreset } = useRange()
   const { list, choose } = useFilter()
   const { theme } = useTheme()
+  const { language } = useLanguage()
 
   return computed<Command[]>(() => [
     ...(session.value ? pagesFor(session.value.member.role) : []).map((page) => ({
@@ -86,6 +88,16 @@ export const useCommands = () => {
       onlyWhenSearched: true as const,
       run: () => {
         theme.value = name
+      },
+    })),
+    ...LANGUAGE_CHOICES.map((name) => ({
+      id: `language:${name}`,
+      group: t('language.label'),
+      label: t(`language.${name}`),
+      icon: 'languages' as const,
+      onlyWhenSearched: true as const,
+      run: () => {
+        language.value = name
       },
     })),
     {

@@ -13,6 +13,7 @@ export const ICON_NAMES = [
   'globe',
   'house',
   'image',
+  'languages',
   'list',
   'log-out',
   'monitor',

@@ -1,0 +1,12 @@
+/** Every string in German; the same files and keys as in English. */
+import shell from './de/shell.json' with { type: 'json' }
+import range from './de/range.json' with { type: 'json' }
+import words from './de/words.json' with { type: 'json' }
+import usage from './de/usage.json' with { type: 'json' }
+import home from './de/home.json' with { type: 'json' }
+import log from './de/log.json' with { type: 'json' }
+import live from './de/live.json' with { type: 'json' }
+import agents from './de/agents.json' with { type: 'json' }
+import print from './de/print.json' with { type: 'json' }
+
+export const de = { ...shell, ...range, ...words, ...usage, ...home, ...log, ...live, ...agents, ...print }

@@ -1,0 +1,184 @@
+/** The dashboard as an app: in two languages, and installed. */
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { openChromium, openProfile } from './harness/chromium.ts'
+import { openStack, REPO, startStack, type Stack } from './harness/stack.ts'
+
+const ARTIFACTS = 'artifacts/e2e/dashboard-app'
+const PAGES = [
+  '/',
+  '/?range=today',
+  '/applications',
+  '/sites',
+  '/activity-log',
+  '/real-time',
+  '/agents',
+  '/nowhere',
+]
+
+let stack: Stack
+let browser: Browser
+
+test.beforeAll(async () => {
+  mkdirSync(ARTIFACTS, { recursive: true })
+  const running = process.env['CANDOR_E2E_LOCAL']
+  stack = running
+    ? openStack(running, ARTIFACTS)
+    : await startStack(['--people', '4', '--days', '8'], ARTIFACTS)
+  browser = await openChromium()
+})
+test.afterAll(async () => {
+  await browser?.close()
+  await stack?.end()
+})
+
+const stringsOf = (part: object): string[] =>
+  Object.values(part).flatMap((value: string | object) =>
+    typeof value === 'string' ? value.split(' | ') : stringsOf(value),
+  )
+const catalogue = (language: string) =>
+  globSync(`dashboard/src/locales/${language}/*.json`, { cwd: REPO }).flatMap((file) =>
+    stringsOf(JSON.parse(readFileSync(join(REPO, file), 'utf8')) as object),
+  )
+
+/** What only English would say, as patterns of a whole line. */
+const englishLines = (): RegExp[] => {
+  const german = new Set(catalogue('de'))
+  return catalogue('en')
+    .filter((string) => !german.has(string) && /\p{L}{2}/u.test(string.replaceAll(/\{\w+\}/g, '')))
+    .map((string) => string.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&'))
+    .map((string) => string.replaceAll(/\{(n|all|of)\}/g, '[\\d\\s]+').replaceAll(/\{\w+\}/g, '.+'))
+    .map((pattern) => new RegExp(`^${pattern}$`, 'u'))
+}
+
+/** Every line that is read or spoken. */
+const linesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const spoken = [...document.querySelectorAll('[title],[aria-label],[placeholder]')].flatMap((element) =>
+      ['title', 'aria-label', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+    )
+    return [...document.body.innerText.split('\n'), ...spoken].map((line) => line.trim()).filter(Boolean)
+  })
+
+const signIn = async (page: Page) => {
+  const member = stack.file.members.find(({ role }) => role === 'administrator')
+  await page.goto(stack.file.dashboardUrl)
+  await page.locator('input[type=email]').fill(member?.email ?? '')
+  await page.locator('input[type=password]').fill(member?.password ?? '')
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await expect(page.locator('input[type=email]')).toHaveCount(0)
+}
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+])
+  test(`speaks German to who asks for it, on every page, ${viewport.width} wide`, async () => {
+    const context = await browser.newContext({ locale: 'de-AT', viewport })
+    const page = await context.newPage()
+    await signIn(page)
+    const english = englishLines()
+    for (const path of PAGES) {
+      await page.goto(stack.file.dashboardUrl + path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+      await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+      const left = (await linesOf(page)).filter((line) => english.some((pattern) => pattern.test(line)))
+      expect(left, path).toEqual([])
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(beyond, path).toBeLessThanOrEqual(0)
+      const name = path.replaceAll(/\W+/g, '-')
+      await page.screenshot({ path: `${ARTIFACTS}/german${name}-${viewport.width}.png` })
+    }
+    await context.close()
+  })
+
+test('speaks the language that the member chose, from then on', async () => {
+  const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await signIn(page)
+  await page.getByRole('button', { name: /^Konto/ }).click()
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.getByRole('link', { name: 'Home' }).first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'Home' }).first()).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('Deutsch')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'Übersicht' }).first()).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await context.close()
+})
+
+test('prints a report as sentence, chart and whole table, on white, with range, filter, zone and time', async () => {
+  const context = await browser.newContext({
+    locale: 'de-DE',
+    colorScheme: 'dark',
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = await context.newPage()
+  await signIn(page)
+  for (const path of ['/', '/applications', '/activity-log', '/agents']) {
+    await page.goto(stack.file.dashboardUrl + path)
+    await expect(page.locator('#content h1')).toBeVisible()
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+    if (path === '/' || path === '/applications') await expect(page.locator('canvas').first()).toBeVisible()
+    const name = path.slice(1) || 'home'
+    const pdf = await page.pdf({ path: `${ARTIFACTS}/${name}.pdf`, preferCSSPageSize: true })
+    expect(pdf.length).toBeGreaterThan(20_000)
+    // The same again on the screen, where it can be read.
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 1032, height: 700 })
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+    const head = page.locator('header.print')
+    await expect(head).toContainText(/Gedruckt \d{2}\.\d{2}\.\d{4} \d{2}:\d{2}/)
+    await expect(head).toContainText('Alle · Zeiten in Europe/Berlin')
+    if (path !== '/agents')
+      await expect(head).toContainText(/Letzte 7 Tage \(\d{2}\.\d{2}\.\d{4} – \d{2}\.\d{2}\.\d{4}\)/)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('nav:visible, button:visible:not(th button, .more)')).toHaveCount(
+      path === '/applications' ? 1 : 0, // the name of the view
+    )
+    if (path === '/activity-log') {
+      await expect(head).toContainText(/Gedruckt sind die Zeilen 1 bis \d+/)
+      const rows = page.locator('[role=row][aria-rowindex]')
+      expect(await rows.count()).toBeGreaterThan(100)
+      const boxes = await Promise.all([rows.nth(50).boundingBox(), rows.nth(51).boundingBox()])
+      expect((boxes[1]?.y ?? 0) - (boxes[0]?.y ?? 0)).toBeGreaterThan(20)
+    }
+    await page.screenshot({ path: `${ARTIFACTS}/print-${name}.png` })
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    await page.emulateMedia({ media: null })
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  }
+  await context.close()
+})
+
+for (const [locale, language] of [
+  ['en-GB', 'en'],
+  ['de-DE', 'de'],
+] as const)
+  test(`can be installed, its manifest in ${language}`, async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'candor-profile-'))
+    const context = await openProfile(profile, { locale })
+    const page = await context.newPage()
+    await page.goto(stack.file.dashboardUrl)
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await expect(page.getByRole('button').first()).toBeVisible()
+    const devTools = await context.newCDPSession(page)
+    const manifest = await devTools.send('Page.getAppManifest')
+    expect(manifest.url).toBe(`${stack.file.dashboardUrl}/manifest.${language}.webmanifest`)
+    expect(manifest.errors).toEqual([])
+    const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors')
+    expect(installabilityErrors).toEqual([])
+    await context.close()
+    rmSync(profile, { recursive: true, force: true })
+  })
