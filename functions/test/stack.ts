@@ -61,7 +61,7 @@ export const createStack = async (account: Account = {}, enrolment: Enrolment = 
         const answer = await apiApp.request(path, { ...init, headers })
         return { status: answer.status, body: (await answer.json()) as never }
       }
-      return { email, call }
+      return { email, bearer, call }
     },
     /** All documents of a collection of the account, by id. */
     async documents(collection: string) {
