@@ -60,8 +60,11 @@ export type AgentPorts = {
 }
 
 export type Agent = {
-  /** Loads and resumes; contacts the server in the background. Events may be given before it resolves. */
-  start(): Promise<void>
+  /**
+   * Loads and resumes; contacts the server in the background. Events may be given before it resolves. `from`: the recording
+   * begins there instead of now.
+   */
+  start(from?: Reading): Promise<void>
   /** Events are taken one by one in the order of the calls. Resolves when what it closed is durable. Never rejects. */
   event(event: TimelineEvent, at?: Reading): Promise<void>
   /**

@@ -19,8 +19,8 @@ const tab = (id: number, url = `http://s${String(id)}.test/`, windowId = 1): Tab
   audible: false,
 })
 
-/** A browser of one window on a desktop; what it is asked is counted. */
-const desk = () => {
+/** A browser of one window on a desktop; what it is asked is counted. `bornAt`: when the worker's clock began. */
+const desk = (bornAt = 0) => {
   const state = {
     focused: true,
     windowId: 1,
@@ -42,7 +42,7 @@ const desk = () => {
       page: () => Promise.resolve({ focus: state.pageFocus, fullscreen: state.fullscreen }),
       playsFullscreenVideo: () => Promise.resolve(state.plays),
     },
-    clock: () => ({ boot: 'b', mono: Date.now(), wall: Date.now(), offsetMin: 0 }),
+    clock: () => ({ boot: 'b', mono: Date.now() - bornAt, wall: Date.now(), offsetMin: 0 }),
     changed: (look, at) => looks.push({ look, at: at.mono }),
   })
   const run = (ms: number) => vi.advanceTimersByTimeAsync(ms)
@@ -94,6 +94,23 @@ it('ends its asking in seconds where the word of a page was lost', async () => {
   const asked = state.asked
   await run(60_000)
   expect(state.asked).toBe(asked)
+})
+
+it('dates what a newborn worker finds by what woke it, and never before that', async () => {
+  for (const [shownAt, at] of [
+    [undefined, 4_000],
+    [3_800, 3_800],
+    [4_100, 4_100],
+    [2_900, 4_000],
+    [4_400, 4_000],
+  ] as const) {
+    const { state, tracker, run, last } = desk(4_000)
+    await run(4_250 - Date.now())
+    state.tab = { ...tab(1), ...(shownAt !== undefined && { shownAt }) }
+    await tracker.begin()
+    expect([shownAt, last()?.at]).toEqual([shownAt, at - 4_000])
+    vi.setSystemTime(0)
+  }
 })
 
 it('notices within one check that a page without a watcher lost the focus, and that it is back', async () => {

@@ -10,6 +10,8 @@ export const FOCUS_CHECK_MS = 500
 const ASK_AGAIN_AFTER = 10
 /** The window system needs a moment after a page's blur before the browser knows whether the window lost the focus too. */
 const BLUR_SETTLES_MS = 30
+/** A worker that an event wakes runs so long after it. */
+const WAKES_WITHIN_MS = 1000
 /** A loss found this soon after a page's blur happened at the blur. */
 const BLUR_COUNTS_MS = 1000
 
@@ -122,15 +124,26 @@ export const createTracker = (ports: {
     if (tab !== undefined) set({ ...look, tab }, at)
   }
 
+  /** Whatever woke the worker happened before its clock began; a tab that was shown a moment before that, then. */
+  const wokenAt = (shownAt: number | undefined, now: Reading): Reading => {
+    const born = now.wall - now.mono
+    const isNews = shownAt !== undefined && shownAt > born - WAKES_WITHIN_MS && shownAt < now.wall
+    const back = now.wall - (isNews ? shownAt : born)
+    return { ...now, mono: now.mono - back, wall: now.wall - back }
+  }
+
+  const lookAt = async (now: Reading, since: (tab: Tab | undefined) => Reading) => {
+    const window = await browser.lastFocused()
+    const tab = window.windowId === undefined ? undefined : await browser.activeTab(window.windowId)
+    set({ focused: window.focused, ...(tab === undefined ? {} : { tab }) }, since(tab))
+    await ask(now)
+  }
+
   return {
-    /** A full look: at the start, and whenever it is in doubt. */
-    look: () =>
-      inOrder(async (at) => {
-        const window = await browser.lastFocused()
-        const tab = window.windowId === undefined ? undefined : await browser.activeTab(window.windowId)
-        set({ focused: window.focused, ...(tab === undefined ? {} : { tab }) }, at)
-        await ask(at)
-      }),
+    /** The worker has just begun: a full look. */
+    begin: () => inOrder((at) => lookAt(at, (tab) => wokenAt(tab?.shownAt, at))),
+    /** A full look, whenever it is in doubt. */
+    look: () => inOrder((at) => lookAt(at, () => at)),
     check: () => inOrder(check),
     /** From time to time: events may have been missed, and a player may have put in another video. */
     pulse: () =>
