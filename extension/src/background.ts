@@ -159,6 +159,7 @@ export const startBackground = (): void => {
       recorder.event(event, at)
     },
     attended: tracker.attendance,
+    sign: tracker.sign,
   })
 
   const popupView = async (): Promise<PopupView> => {

@@ -20,6 +20,8 @@ export const createAttention = (ports: {
   memory: { read(): Promise<IdleMemory | undefined>; write(memory: IdleMemory): Promise<void> }
   tell: (event: TimelineEvent, at: Reading) => void
   attended: (present: boolean) => void
+  /** When there was a sign of a person last. */
+  sign: () => Reading | undefined
 }) => {
   let seconds = detectionInterval(TRACKING_DEFAULTS.idleAfterSeconds)
   /** The account's settings have arrived in this life of the worker. */
@@ -52,9 +54,16 @@ export const createAttention = (ports: {
       return before
     }))
 
+  /** Whoever gave a sign in the second before was back by then. */
+  const backSince = (heard: Reading): Reading => {
+    const sign = ports.sign()
+    const isNow = sign !== undefined && heard.mono - sign.mono <= LOOKS_EVERY_MS
+    return isNow ? sign : earlier(heard, LOOKS_EVERY_MS / 2)
+  }
+
   const hear = async (state: IdleState, heard: Reading, isLatest: () => boolean): Promise<void> => {
     const before = await remember()
-    const at = earlier(heard, LOOKS_EVERY_MS / 2)
+    const at = state === 'active' ? backSince(heard) : earlier(heard, LOOKS_EVERY_MS / 2)
     const word = now(state, at)
     const began = state === 'idle' ? await lastInputBefore(heard, seconds, { ...ports, isLatest }) : undefined
     const next = began === undefined ? word : { ...word, lastInput: began }

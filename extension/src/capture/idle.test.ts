@@ -36,6 +36,7 @@ const attention = (state: IdleState, before: IdleMemory | undefined) => {
     },
     tell: (event) => told.push(event),
     attended: (present) => told.push(present),
+    sign: () => undefined,
   })
   return { made, told, asked, kept }
 }

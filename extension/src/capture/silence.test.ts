@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Reading } from '#core/timeline/events.ts'
 import { createAttention } from './attention.ts'
 import type { IdleMemory } from './attention.ts'
 import type { IdleState } from './idle.ts'
@@ -14,16 +15,18 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const readingAt = (wall: number): Reading => ({ boot: 'b', mono: wall - START, wall, offsetMin: 0 })
+
 /** A browser that looks once a second for input, and answers in whole seconds. */
 const browser = (before?: IdleMemory) => {
-  const state = { lastInput: START, asked: 0 }
+  const state = { lastInput: START, asked: 0, sign: undefined as number | undefined }
   const told: { type: string; lastInput?: number; at: number }[] = []
   const attended: boolean[] = []
   const kept: IdleMemory[] = []
   const answer = (seconds: number): IdleState =>
     Date.now() - state.lastInput >= seconds * 1000 ? 'idle' : 'active'
   const attention = createAttention({
-    clock: () => ({ boot: 'b', mono: Date.now() - START, wall: Date.now(), offsetMin: 0 }),
+    clock: () => readingAt(Date.now()),
     setInterval: () => undefined,
     query: (seconds) => {
       state.asked += 1
@@ -40,6 +43,7 @@ const browser = (before?: IdleMemory) => {
         at: at.mono,
       }),
     attended: (present) => attended.push(present),
+    sign: () => (state.sign === undefined ? undefined : readingAt(state.sign)),
   })
   return { state, attention, told, attended, kept }
 }
@@ -95,6 +99,20 @@ it('takes a return for half a second earlier than the word of it', async () => {
   await attention.changed('active')
   expect(told).toEqual([{ type: 'attended', at: 89_500 }])
   expect(attended).toEqual([true])
+})
+
+it('takes a return for when there was a sign of it in the second before the word', async () => {
+  for (const [signAgo, back] of [
+    [800, 800],
+    [200, 200],
+    [1200, 500],
+  ] as const) {
+    const { state, attention, told } = browser({ state: 'idle', lastInput: START, seconds: SECONDS })
+    vi.setSystemTime(START + 90_000)
+    state.sign = Date.now() - signAgo
+    await attention.changed('active')
+    expect([signAgo, told]).toEqual([signAgo, [{ type: 'attended', at: 90_000 - back }]])
+  }
 })
 
 it('dates a silence by the account’s threshold when it is the silence that wakes the worker', async () => {

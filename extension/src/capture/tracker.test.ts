@@ -29,6 +29,7 @@ const desk = (bornAt = 0) => {
     fullscreen: false,
     plays: false,
     asked: 0,
+    waiting: [] as number[],
   }
   const looks: { look: Look; at: number }[] = []
   const tracker = createTracker({
@@ -40,6 +41,7 @@ const desk = (bornAt = 0) => {
       activeTab: () => Promise.resolve(state.tab),
       tab: (id) => Promise.resolve(state.tab.id === id ? state.tab : undefined),
       page: () => Promise.resolve({ focus: state.pageFocus, fullscreen: state.fullscreen }),
+      waitForInput: (id) => state.waiting.push(id),
       playsFullscreenVideo: () => Promise.resolve(state.plays),
     },
     clock: () => ({ boot: 'b', mono: Date.now() - bornAt, wall: Date.now(), offsetMin: 0 }),
@@ -138,6 +140,26 @@ it('asks nothing while nobody is there', async () => {
   tracker.attendance(true)
   await run(1)
   expect(state.asked).toBe(asked + 1)
+})
+
+it('asks the page in front for the first hand that moves once nobody is there, and takes a change of focus for one', async () => {
+  const { state, tracker, run } = desk()
+  await tracker.look()
+  await run(60_000)
+  tracker.attendance(false)
+  expect(state.waiting).toEqual([1])
+  await run(5_000)
+  tracker.inputSeen()
+  await run(300)
+  state.focused = false
+  void tracker.pageBlurred(1)
+  await run(100)
+  expect(tracker.sign()?.mono).toBe(65_000)
+  await run(2_000)
+  state.focused = true
+  void tracker.pageFocused(tab(1))
+  await run(0)
+  expect(tracker.sign()?.mono).toBe(67_400)
 })
 
 it('follows tab switches, addresses and titles of the tab in front, and of no other', async () => {

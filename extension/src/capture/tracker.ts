@@ -12,6 +12,7 @@ const ASK_AGAIN_AFTER = 10
 const BLUR_SETTLES_MS = 30
 /** A worker that an event wakes runs so long after it. */
 const WAKES_WITHIN_MS = 1000
+const SIGNS_IN_A_ROW_MS = 1000
 /** A loss found this soon after a page's blur happened at the blur. */
 const BLUR_COUNTS_MS = 1000
 
@@ -21,6 +22,8 @@ export type BrowserPort = {
   tab(tabId: number): Promise<Tab | undefined>
   /** What the page's watcher answers; undefined where there is none. */
   page(tabId: number): Promise<PageState | undefined>
+  /** The page's watcher shall tell the next input. */
+  waitForInput(tabId: number): void
   /** Whether any frame of the tab plays a video in fullscreen. */
   playsFullscreenVideo(tabId: number): Promise<boolean>
 }
@@ -48,6 +51,8 @@ export const createTracker = (ports: {
   let fullscreen: { tabId: number; plays: boolean } | undefined
   let attended = true
   let timer: ReturnType<typeof setInterval> | undefined
+  /** The last sign of a person: the focus or the tab changed, or a page saw a hand move; of several in a row the first. */
+  let sign: Reading | undefined
   let chain: Promise<void> = Promise.resolve()
 
   /** One event after the other, in the order they came. */
@@ -60,8 +65,13 @@ export const createTracker = (ports: {
     return chain
   }
 
+  const signOfLife = (at: Reading) => {
+    if (sign === undefined || at.mono - sign.mono > SIGNS_IN_A_ROW_MS) sign = at
+  }
+
   const set = (next: Look, at: Reading) => {
     if (next.focused) leftFromPage = false
+    if (next.focused !== look.focused || next.tab?.id !== look.tab?.id) signOfLife(at)
     const { focused, tab } = next
     const plays = tab !== undefined && fullscreen?.tabId === tab.id && fullscreen.plays
     look = { focused, ...(tab && { tab }), ...(plays && { video: true }) }
@@ -201,6 +211,10 @@ export const createTracker = (ports: {
           if (blurred === at) void inOrder(check)
         }, BLUR_SETTLES_MS)
       }),
+    /** The page's watcher saw the first input after it was asked to wait for it. */
+    inputSeen: () => {
+      signOfLife(clock())
+    },
     /** Something of the page went to fullscreen, or what is there changed; or nothing is any more. */
     pageFullscreen: (tabId: number, is: boolean) =>
       inOrder((at) => {
@@ -209,10 +223,12 @@ export const createTracker = (ports: {
         fullscreen = undefined
         if (look.video) set(look, at)
       }),
+    sign: () => sign,
     /** Nobody moves the focus while nobody is there: no asking until input is back. */
     attendance: (present: boolean) => {
       if (attended === present) return
       attended = present
+      if (!present && look.focused && look.tab && watchable(look.tab)) browser.waitForInput(look.tab.id)
       void (present ? inOrder(check) : inOrder(() => undefined))
     },
   }

@@ -77,6 +77,10 @@ export const realBrowser: BrowserPort = {
       return undefined
     }
   },
+  waitForInput: (tabId) => {
+    // A page without a watcher tells nothing; then the browser's own word has to do.
+    browser.tabs.sendMessage(tabId, PAGE_MESSAGE.wait, { frameId: 0 }).catch(() => undefined)
+  },
   playsFullscreenVideo: async (tabId) => {
     try {
       const frames = await browser.scripting.executeScript({
