@@ -180,6 +180,22 @@ it('follows tab switches, addresses and titles of the tab in front, and of no ot
   expect(last()?.look.tab).toMatchObject({ url: 'http://n.test/', title: 'N' })
 })
 
+it('dates a new tab by when the browser showed it, where the word of it waited for a busy worker', async () => {
+  for (const [ago, back] of [
+    [1_100, 1_100],
+    [2_500, 0],
+    [-5, 0],
+  ] as const) {
+    const { state, tracker, run, last } = desk()
+    vi.setSystemTime(0)
+    await tracker.look()
+    await run(10_000)
+    state.tab = { ...tab(2), shownAt: 10_000 - ago }
+    await tracker.tabActivated(2, 1)
+    expect([ago, last()?.look.tab?.id, last()?.at]).toEqual([ago, 2, 10_000 - back])
+  }
+})
+
 it('lets a tab in a window behind change without a word', async () => {
   const { tracker, run, looks } = desk()
   await tracker.look()

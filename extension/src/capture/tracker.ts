@@ -12,6 +12,8 @@ const ASK_AGAIN_AFTER = 10
 const BLUR_SETTLES_MS = 30
 /** A worker that an event wakes runs so long after it. */
 const WAKES_WITHIN_MS = 1000
+/** An event waits so long for a worker that is busy, at most. */
+const WAITS_MS = 2000
 const SIGNS_IN_A_ROW_MS = 1000
 /** A loss found this soon after a page's blur happened at the blur. */
 const BLUR_COUNTS_MS = 1000
@@ -31,6 +33,14 @@ export type BrowserPort = {
 export type TabChange = { url?: string; title?: string; status?: string }
 
 export type Tracker = ReturnType<typeof createTracker>
+
+const earlier = (at: Reading, ms: number): Reading => ({ ...at, mono: at.mono - ms, wall: at.wall - ms })
+
+/** When the browser says that the tab was shown, where that is less than `withinMs` before `now`. */
+const shownAt = (tab: Tab | undefined, now: Reading, withinMs: number): Reading | undefined => {
+  const ago = tab?.shownAt === undefined ? 0 : now.wall - tab.shownAt
+  return ago > 0 && ago < withinMs ? earlier(now, ago) : undefined
+}
 
 /** Calls `changed` with each look and the instant from which it holds; every call of the tracker is one browser event. */
 export const createTracker = (ports: {
@@ -131,16 +141,12 @@ export const createTracker = (ports: {
 
   const showTab = async (tabId: number, at: Reading) => {
     const tab = await browser.tab(tabId)
-    if (tab !== undefined) set({ ...look, tab }, at)
+    if (tab !== undefined) set({ ...look, tab }, shownAt(tab, at, WAITS_MS) ?? at)
   }
 
   /** Whatever woke the worker happened before its clock began; a tab that was shown a moment before that, then. */
-  const wokenAt = (shownAt: number | undefined, now: Reading): Reading => {
-    const born = now.wall - now.mono
-    const isNews = shownAt !== undefined && shownAt > born - WAKES_WITHIN_MS && shownAt < now.wall
-    const back = now.wall - (isNews ? shownAt : born)
-    return { ...now, mono: now.mono - back, wall: now.wall - back }
-  }
+  const wokenAt = (tab: Tab | undefined, now: Reading): Reading =>
+    shownAt(tab, now, now.mono + WAKES_WITHIN_MS) ?? earlier(now, now.mono)
 
   const lookAt = async (now: Reading, since: (tab: Tab | undefined) => Reading) => {
     const window = await browser.lastFocused()
@@ -151,7 +157,7 @@ export const createTracker = (ports: {
 
   return {
     /** The worker has just begun: a full look. */
-    begin: () => inOrder((at) => lookAt(at, (tab) => wokenAt(tab?.shownAt, at))),
+    begin: () => inOrder((at) => lookAt(at, (tab) => wokenAt(tab, at))),
     /** A full look, whenever it is in doubt. */
     look: () => inOrder((at) => lookAt(at, () => at)),
     check: () => inOrder(check),
