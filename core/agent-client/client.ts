@@ -9,7 +9,7 @@ import { signal, type Signal } from '#core/contracts/signal.ts'
 import type { Answer } from './answer.ts'
 import { baseOf, type CallInput, createCaller, type Reply } from './call.ts'
 import type { Fetch, Gzip } from './fetch.ts'
-import { holdSignal, type HoldListener } from './hold.ts'
+import type { HoldOptions } from './hold.ts'
 import { publicJwk } from './proof.ts'
 import { createServerTime } from './server-time.ts'
 
@@ -31,8 +31,8 @@ export type AgentClient = {
   sendBatch(certificate: string, body: string): Promise<Answer<BatchAck>>
   fetchConfig(certificate: string, etag?: string): Promise<Answer<ConfigAnswer>>
   signal(token: string): Promise<Answer<Signal>>
-  /** The signal held open: resolves when the line ends, or `stop` aborts. The caller sees to it that it is not silent. */
-  hold(token: string, stop: AbortSignal, listener: HoldListener): Promise<Answer<undefined>>
+  /** With what `holdSignal` holds the signal open. */
+  heldLine(token: string): HoldOptions
   live(certificate: string, state: LiveState): Promise<Answer<undefined>>
   /** Server minus device, ms; undefined until an answer told it. */
   serverOffset(): number | undefined
@@ -75,10 +75,7 @@ export const createAgentClient = ({
     renew: (certificate) => ask(credential, { method: 'POST', path: '/v1/renew', certificate }),
     sendBatch: (certificate, body) => ask(batchAck, post('/v1/batches', body, certificate)),
     signal: (token) => ask(signal, { method: 'GET', path: signalPath(token), unsigned: true }),
-    hold: (token, stop, listener) => {
-      const url = `${baseOf(ingestUrl)}${signalPath(token)}&hold=1`
-      return holdSignal({ url, fetch, now }, stop, listener)
-    },
+    heldLine: (token) => ({ url: `${baseOf(ingestUrl)}${signalPath(token)}&hold=1`, fetch, now }),
     live: async (certificate, state) => {
       const reply = await call(post('/v1/live', JSON.stringify(state), certificate))
       return reply.ok ? { ok: true, value: undefined } : reply

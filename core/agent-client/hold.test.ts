@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Signal } from '#core/contracts/signal.ts'
 import { type AgentClient, createAgentClient } from './client.ts'
+import { holdSignal } from './hold.ts'
 import { createAgentKey } from './proof.ts'
 
 /** A server on a socket of its own, so that what the runtime's `fetch` does to a connection is part of the test. */
@@ -37,7 +38,7 @@ const hold = () => {
     stop,
     heard,
     alive: 0,
-    ended: client.hold('a/b', stop.signal, {
+    ended: holdSignal(client.heldLine('a/b'), stop.signal, {
       heard: ({ configVersion }) => heard.push(configVersion),
       alive: () => (line.alive += 1),
     }),

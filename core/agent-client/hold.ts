@@ -13,7 +13,10 @@ export type HoldListener = {
 
 export type HoldOptions = { url: string; fetch: Fetch; now: () => number }
 
-/** Resolves when the line ends or `stop` aborts, with a problem where it was refused or broke. Never throws. */
+/**
+ * Resolves when the line ends or `stop` aborts, with a problem where it was refused or broke. Never throws. The caller sees
+ * to it that the line is not silent.
+ */
 export const holdSignal = async (
   { url, fetch, now }: HoldOptions,
   stop: AbortSignal,

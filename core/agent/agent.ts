@@ -126,8 +126,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
       const config = configOf()
       if (config !== undefined) listener(config)
     },
-    async start() {
-      const at = clock()
+    async start(at = clock()) {
       await identity.load().catch((error: unknown) => {
         log.storeFailed(nameOf(error), 0)
       })

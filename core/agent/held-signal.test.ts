@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { CONFIG, createSimulatedIngest, type SimulatedIngest } from './simulated-ingest.ts'
 import { createSimulatedComputer, show, started } from './simulated-computer.ts'
+import { createHeldSignal } from './held-signal.ts'
 import type { Agent } from './ports.ts'
 
 const START = 1_790_000_000_000
@@ -17,7 +18,7 @@ beforeEach(() => {
 })
 
 const holder = async (): Promise<Agent> => {
-  const agent = await started(computer.boot({ holdSignal: true }))
+  const agent = await started(computer.boot({ holdSignal: createHeldSignal }))
   await show(agent, 'code')
   return agent
 }
@@ -175,7 +176,7 @@ describe('a held signal', () => {
     const first = await held()
     await first.stop()
     expect(server.lines.count()).toBe(0)
-    const second = await started(computer.boot({ holdSignal: true }))
+    const second = await started(computer.boot({ holdSignal: createHeldSignal }))
     await passAlive(second, 30 * SECOND)
     expect(server.lines.count()).toBe(1)
     computer.settings = undefined

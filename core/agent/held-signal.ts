@@ -1,5 +1,6 @@
 /** The one signal held open: it opens, notices when it is dead, and waits longer after each line that did not last. */
 import type { Problem } from '#core/agent-client/answer.ts'
+import { holdSignal } from '#core/agent-client/hold.ts'
 import type { Signal } from '#core/contracts/signal.ts'
 import { backoffMs } from '#core/delivery/backoff.ts'
 import type { Access } from './enrolment.ts'
@@ -22,7 +23,7 @@ export type HeldSignalPorts = {
   refused: () => void
 }
 
-export type HeldSignal = ReturnType<typeof createHeldSignal>
+export type HoldSignal = typeof createHeldSignal
 
 type Line = {
   stop: AbortController
@@ -79,20 +80,18 @@ export const createHeldSignal = ({ now, random, log, heard, refused }: HeldSigna
         aliveAt: now(),
       }
       line = opened
-      void client
-        .hold(credential.signalToken, opened.stop.signal, {
-          alive: () => {
-            opened.aliveAt = now()
-          },
-          heard: (said) => {
-            if (opened !== line) return
-            opened.said = said
-            heard(said)
-          },
-        })
-        .then((answer) => {
-          ended(opened, answer.ok ? undefined : answer.problem)
-        })
+      void holdSignal(client.heldLine(credential.signalToken), opened.stop.signal, {
+        alive: () => {
+          opened.aliveAt = now()
+        },
+        heard: (said) => {
+          if (opened !== line) return
+          opened.said = said
+          heard(said)
+        },
+      }).then((answer) => {
+        ended(opened, answer.ok ? undefined : answer.problem)
+      })
     },
     /** Lets go of a line that is silent or has said nothing yet, or that another credential than this opened. */
     check: (access: Access | undefined): void => {

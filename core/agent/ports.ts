@@ -6,6 +6,7 @@ import type { Credential } from '#core/contracts/enrolment.ts'
 import type { PersonView } from '#core/contracts/person-view.ts'
 import type { Elsewhere, HandOver, QueueStore } from '#core/delivery/store.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
+import type { HoldSignal } from './held-signal.ts'
 import type { AgentLog } from './log.ts'
 
 export type VaultContent = {
@@ -49,10 +50,10 @@ export type AgentPorts = {
   log: AgentLog
   recorder: 'extension' | 'host'
   /**
-   * Hold the signal open while somebody watches, instead of asking: for a process that lives on by itself and whose
-   * `fetch` streams. Default false.
+   * `createHeldSignal`, to hold the signal open while somebody watches instead of asking: for a process that lives on by
+   * itself and whose `fetch` streams. Others need not carry the code.
    */
-  holdSignal?: boolean
+  holdSignal?: HoldSignal
   /** The browser or OS session is the one of the last checkpoint, so that no event was missed since. */
   continued: boolean
   /** What the agent lives in was not running since its last checkpoint: the gap is `off`. Default: it may have been. */
@@ -60,8 +61,11 @@ export type AgentPorts = {
 }
 
 export type Agent = {
-  /** Loads and resumes; contacts the server in the background. Events may be given before it resolves. */
-  start(): Promise<void>
+  /**
+   * Loads and resumes; contacts the server in the background. Events may be given before it resolves. `from`: the recording
+   * begins there instead of now.
+   */
+  start(from?: Reading): Promise<void>
   /** Events are taken one by one in the order of the calls. Resolves when what it closed is durable. Never rejects. */
   event(event: TimelineEvent, at?: Reading): Promise<void>
   /**

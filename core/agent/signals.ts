@@ -1,7 +1,6 @@
 /** What the server has to tell: asked for now and then, or held open while somebody watches. */
 import type { Signal } from '#core/contracts/signal.ts'
 import type { Queue } from '#core/delivery/queue.ts'
-import { createHeldSignal } from './held-signal.ts'
 import type { Identity } from './identity.ts'
 import { isDue, PACE } from './pace.ts'
 import type { AgentPorts } from './ports.ts'
@@ -27,7 +26,7 @@ export type Signals = ReturnType<typeof createSignals>
 export const createSignals = (ports: SignalPorts) => {
   const { now, queue, identity, recording, link, hear, wake } = ports
   let isOver = false
-  const held = createHeldSignal({
+  const held = ports.holdSignal?.({
     ...ports,
     heard: (said) => {
       hear(said, false)
@@ -39,12 +38,12 @@ export const createSignals = (ports: SignalPorts) => {
   })
 
   const ask = async (): Promise<void> => {
-    held.check(link.access())
-    const refusal = held.takeRefusal()
+    held?.check(link.access())
+    const refusal = held?.takeRefusal()
     if (refusal !== undefined) await link.failed('held signal', refusal)
     const config = identity.content()?.config
     const access = link.access()
-    if (access === undefined || config === undefined || held.isHeld()) return
+    if (access === undefined || config === undefined || held?.isHeld()) return
     const watched = ports.isWatched()
     if (!watched && !recording.isSomebodyThere()) return
     const every = Math.min(config.signalEverySeconds * 1000, watched ? PACE.watchedSignalEveryMs : Infinity)
@@ -56,17 +55,17 @@ export const createSignals = (ports: SignalPorts) => {
       return
     }
     hear(answer.value, true)
-    if (answer.value.hold === true && ports.holdSignal === true && !isOver) held.open(access)
+    if (answer.value.hold === true && !isOver) held?.open(access)
   }
 
   return {
     ask,
     /** Nobody is to be listened to for now. */
-    letGo: held.letGo,
+    letGo: () => held?.letGo(),
     /** The agent ends: nothing is opened any more. */
     end: (): void => {
       isOver = true
-      held.letGo()
+      held?.letGo()
     },
   }
 }

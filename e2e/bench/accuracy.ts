@@ -1,8 +1,8 @@
 /**
  * `node e2e/bench/accuracy.ts [desktop] [browser]`: the accuracy sessions of the spec beside a plain recorder; one JSON
- * line a result on standard output, what went wrong by cause on standard error.
+ * line a result on standard output, what went wrong by cause on standard error, each stretch of it in the artifacts.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startStack, type Stack } from '../harness/stack.ts'
@@ -27,6 +27,8 @@ const measure = (stack: Stack, kind: Kind, folder: string): Promise<void> =>
     ARTIFACTS,
     async ({ desk, stays, pieces, causes }) => {
       const ours = accountFor(stays, pieces, causes)
+      const told = { account: ours, stays, causes, pieces }
+      writeFileSync(`${ARTIFACTS}/${kind}.json`, JSON.stringify(told, null, 2))
       const seen = asSeenFromBrowser(stays, desk.programs)
       const plain = accountFor(
         seen,

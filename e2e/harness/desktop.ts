@@ -21,6 +21,8 @@ export type Desktop = {
   onFront: (listener: (windowId: string, at: number) => void) => void
   /** Resolves when another window than `before` is in front, with its id and when that was. */
   another: (before: string) => Promise<{ window: string; at: number }>
+  /** Resolves when no window but these is left, with since when that is so. */
+  onlyLeft: (windowIds: readonly string[]) => Promise<number>
   end: () => Promise<void>
 }
 
@@ -57,11 +59,20 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
   const active = { window: '0', at: performance.now() }
   const fronts: { window: string; at: number }[] = []
   const listeners = new Set<(window: string, at: number) => void>()
-  const spy = start('xprop', ['-spy', '-root', '_NET_ACTIVE_WINDOW'], { env, logFile: log })
+  const open = { windows: [] as string[], at: performance.now() }
+  const spy = start('xprop', ['-spy', '-root', '_NET_ACTIVE_WINDOW', '_NET_CLIENT_LIST'], {
+    env,
+    logFile: log,
+  })
+  const idsIn = (line: string): string[] => [...line.matchAll(/0x[0-9a-f]+/g)].map(([id]) => String(Number(id)))
   spy.child.stdout?.on('data', (chunk: Buffer) => {
-    const id = [...chunk.toString('utf8').matchAll(/# (0x[0-9a-f]+)/g)].at(-1)?.[1]
-    if (id === undefined || String(Number(id)) === active.window) return
-    Object.assign(active, { window: String(Number(id)), at: performance.now() })
+    const lines = chunk.toString('utf8').split('\n')
+    const list = lines.findLast((line) => line.startsWith('_NET_CLIENT_LIST'))
+    if (list !== undefined) Object.assign(open, { windows: idsIn(list), at: performance.now() })
+    const front = lines.findLast((line) => line.startsWith('_NET_ACTIVE_WINDOW'))
+    const [id] = idsIn(front ?? '')
+    if (id === undefined || id === active.window) return
+    Object.assign(active, { window: id, at: performance.now() })
     fronts.push({ ...active })
     for (const tell of listeners) tell(active.window, active.at)
   })
@@ -101,6 +112,12 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
         'another window in front',
         () => active.window !== before && active.window !== '0' && { ...active },
         60_000,
+      ),
+    onlyLeft: (windowIds) =>
+      until(
+        'the other windows to go',
+        () => open.windows.every((id) => windowIds.includes(id)) && open.at,
+        10_000,
       ),
     end: async () => {
       for (const one of started.reverse()) await one.end('SIGKILL')

@@ -83,11 +83,15 @@ export const createWorkplace = async (parts: {
     open = { browser, person, window, tabs: new Map(), shown: '' }
   }
 
-  /** It is going, by whatever means: from now on it shows nothing. */
+  /** It is going, by whatever means: there is nobody to look from the moment that its last window is gone. */
   const browserGone = async (): Promise<void> => {
     const { browser } = inFront()
+    const gone = await desktop.onlyLeft([...windows.values()])
+    const program = [...windows.keys()][0] ?? ''
+    const front = await desktop.focus(windows.get(program) ?? '')
     open = undefined
-    await toProgram([...windows.keys()][0] ?? '')
+    truth.enter(program, Math.max(gone, front))
+    await touch()
     browser.cdp.close()
     await until('npm run browser to end', () => browser.process.child.exitCode !== null, 60_000)
   }

@@ -10,8 +10,7 @@ import { createSettle } from './capture/settle.ts'
 import { createTracker } from './capture/tracker.ts'
 import { minutesOf } from './popup/private-time.ts'
 import { isOwnPage, listenToTabs } from './platform/tab-events.ts'
-import { realBrowser, shownSince } from './platform/browser.ts'
-import { beginningAt } from './record/beginning-at.ts'
+import { realBrowser, shownSoFar } from './platform/browser.ts'
 import { readClock, readingAt } from './platform/clock.ts'
 import {
   currentLogin,
@@ -71,7 +70,7 @@ export const startBackground = (): void => {
     databases.set(name, opening)
     return opening
   }
-  const open = (name: string, began: Began, from?: Reading) =>
+  const open = (name: string, began: Began) =>
     createStation({
       name,
       store: indexedDbStore(database(name)),
@@ -81,7 +80,7 @@ export const startBackground = (): void => {
         createAgent({
           ...line,
           vault: indexedDbVault(database(name)),
-          clock: beginningAt(from, readClock),
+          clock: readClock,
           describe: describeAgent,
           log: consoleLog,
           recorder: 'extension',
@@ -97,7 +96,11 @@ export const startBackground = (): void => {
     kept: createKeptViews({ open: () => (keptViews ??= openKept(KEPT_VIEWS)), now: Date.now }),
     hostMemory,
     sessionStart: watchSessionStart(),
-    shownSince,
+    shownSoFar: async () => {
+      const tabs = await shownSoFar()
+      const inFront = shown.look.focused ? tabs : tabs.slice(-1)
+      return inFront.map(({ tab, since }) => ({ front: frontOf({ focused: true, tab }, app), since }))
+    },
     storeName: async () => storeNameOf(await currentLogin()),
     open,
     link: (handlers) =>
@@ -156,6 +159,7 @@ export const startBackground = (): void => {
       recorder.event(event, at)
     },
     attended: tracker.attendance,
+    sign: tracker.sign,
   })
 
   const popupView = async (): Promise<PopupView> => {
@@ -193,7 +197,7 @@ export const startBackground = (): void => {
 
   void browser.alarms.create(PULSE, { periodInMinutes: PULSE_MINUTES })
   void (async () => {
-    await Promise.all([tracker.look(), attention.look()])
+    await Promise.all([tracker.begin(), attention.look()])
     await recorder.settle()
   })()
 }

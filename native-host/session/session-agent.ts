@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Fetch, Gzip } from '#core/agent-client/fetch.ts'
 import { createAgent } from '#core/agent/agent.ts'
+import { createHeldSignal } from '#core/agent/held-signal.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import { createAttachments } from '../browsers/attachments.ts'
 import { isBrowser } from '../browsers/browser-programs.ts'
@@ -67,7 +68,7 @@ export const startSession = async ({
     describe: createDescribe(platform, attachments),
     log,
     recorder: 'host',
-    holdSignal: true,
+    holdSignal: createHeldSignal,
     continued: sameSession(join(dataDir, 'session'), `${clock().boot} ${process.env['DISPLAY'] ?? ''}`),
   })
 

@@ -3,9 +3,15 @@ import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import { detectionInterval, idleEvents } from './idle.ts'
 import type { IdleState } from './idle.ts'
+import { lastInputBefore } from './silence.ts'
+
+/** The browser looks once a second whether anything has changed: its word is half a second late, in the mean. */
+const LOOKS_EVERY_MS = 1000
 
 /** `lastInput` is device wall time, ms; `seconds`: the interval by which the browser was asked. */
 export type IdleMemory = { state: IdleState; lastInput: number; seconds: number }
+
+const earlier = (at: Reading, ms: number): Reading => ({ ...at, mono: at.mono - ms, wall: at.wall - ms })
 
 export const createAttention = (ports: {
   clock: () => Reading
@@ -14,11 +20,16 @@ export const createAttention = (ports: {
   memory: { read(): Promise<IdleMemory | undefined>; write(memory: IdleMemory): Promise<void> }
   tell: (event: TimelineEvent, at: Reading) => void
   attended: (present: boolean) => void
+  /** When there was a sign of a person last. */
+  sign: () => Reading | undefined
 }) => {
   let seconds = detectionInterval(TRACKING_DEFAULTS.idleAfterSeconds)
   /** The account's settings have arrived in this life of the worker. */
   let isTold = false
   let known: IdleMemory | undefined
+  /** How many words the browser has said to this worker. */
+  let words = 0
+  let chain: Promise<void> = Promise.resolve()
   let remembered: Promise<IdleMemory | undefined> | undefined
 
   const eventsOf = ({ state, lastInput }: IdleMemory, was: IdleState | undefined, at: Reading) =>
@@ -43,22 +54,36 @@ export const createAttention = (ports: {
       return before
     }))
 
-  const changed = async (state: IdleState): Promise<void> => {
-    const at = ports.clock()
+  /** Whoever gave a sign in the second before was back by then. */
+  const backSince = (heard: Reading): Reading => {
+    const sign = ports.sign()
+    const isNow = sign !== undefined && heard.mono - sign.mono <= LOOKS_EVERY_MS
+    return isNow ? sign : earlier(heard, LOOKS_EVERY_MS / 2)
+  }
+
+  const hear = async (state: IdleState, heard: Reading, isLatest: () => boolean): Promise<void> => {
     const before = await remember()
-    const next = now(state, at)
+    const at = state === 'active' ? backSince(heard) : earlier(heard, LOOKS_EVERY_MS / 2)
+    const word = now(state, at)
+    const began = state === 'idle' ? await lastInputBefore(heard, seconds, { ...ports, isLatest }) : undefined
+    const next = began === undefined ? word : { ...word, lastInput: began }
     become(next, (known ?? before)?.state, at)
     void ports.memory.write(next)
   }
 
   return {
-    changed,
+    changed: (state: IdleState): Promise<void> => {
+      const heard = ports.clock()
+      const word = ++words
+      chain = chain.then(() => hear(state, heard, () => word === words))
+      return chain
+    },
     /** Asks the browser: at the worker's start, since its last word came to another worker. */
     look: async () => {
       const before = await remember()
       ports.setInterval(seconds)
       const state = await ports.query(seconds)
-      if (known !== undefined) return
+      if (words > 0) return
       const at = ports.clock()
       const next = before?.state === state && state === 'idle' ? before : now(state, at)
       become(next, before?.state, at)

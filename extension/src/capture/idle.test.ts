@@ -36,6 +36,7 @@ const attention = (state: IdleState, before: IdleMemory | undefined) => {
     },
     tell: (event) => told.push(event),
     attended: (present) => told.push(present),
+    sign: () => undefined,
   })
   return { made, told, asked, kept }
 }
@@ -60,11 +61,4 @@ it('asks by the account’s threshold when the worker is born anew, not by the d
   const next = attention('idle', kept.at(-1))
   await next.made.look()
   expect(next.asked).toEqual([60])
-})
-
-it('dates a silence by the account’s threshold when it is the silence that wakes the worker', async () => {
-  const { made, told, kept } = attention('idle', { state: 'active', lastInput: 0, seconds: 60 })
-  await Promise.all([made.changed('idle'), made.look()])
-  expect(told).toEqual([false, { type: 'input', lastInput: 1000 - 60_000 }])
-  expect(kept).toEqual([{ state: 'idle', lastInput: 1_000_000 - 60_000, seconds: 60 }])
 })

@@ -9,6 +9,8 @@ export type Tab = {
   loading: boolean
   /** It makes a sound that is not muted. The browser says so for about two seconds after the last one. */
   audible: boolean
+  /** When it was shown last in its window (wall, ms). */
+  shownAt?: number
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What a page's watchers say, and the one thing the top page is asked. */
+/** What a page's watchers say, and what the top page is asked. */
 export const PAGE_MESSAGE = Object.freeze({
   focus: 'page-focus',
   blur: 'page-blur',
@@ -6,6 +6,10 @@ export const PAGE_MESSAGE = Object.freeze({
   fullscreen: 'page-fullscreen',
   windowed: 'page-windowed',
   ask: 'page?',
+  /** Nobody is there: the page shall say when somebody is back. */
+  wait: 'page-wait',
+  /** Somebody is: no more than that, and once. */
+  back: 'page-back',
 })
 
 /** The answer to `ask`. */

@@ -44,11 +44,12 @@ const open = () => {
     ask?.(PAGE_MESSAGE.ask, undefined, (given) => (state = given))
     return state
   }
+  const wait = () => ask?.(PAGE_MESSAGE.wait, undefined, () => undefined)
   const float = () => {
     picture.window = floating
     happen(picture, 'enter')
   }
-  return { own, beside, page, floating, float, said, answer, orphan: () => (orphan = true) }
+  return { own, beside, page, floating, float, said, answer, wait, orphan: () => (orphan = true) }
 }
 
 it('says when the page gains and loses the keyboard, and believes no script of the page', () => {
@@ -104,4 +105,17 @@ it('falls silent, and throws nothing, when the extension is gone', () => {
   own.focus = false
   expect(() => vi.advanceTimersByTime(1000)).not.toThrow()
   expect(vi.getTimerCount()).toBe(0)
+})
+
+it('says once that somebody is back, after it was asked to wait for that, and never before', () => {
+  const { page, said, wait } = open()
+  happen(page, 'keydown')
+  expect(said).toEqual([])
+  wait()
+  happen(page, 'pointermove', false)
+  expect(said).toEqual([])
+  happen(page, 'pointermove')
+  happen(page, 'pointermove')
+  happen(page, 'keydown')
+  expect(said).toEqual([PAGE_MESSAGE.back])
 })

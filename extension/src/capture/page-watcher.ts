@@ -4,6 +4,9 @@ import type { PageState } from './page-message.ts'
 /** While the focus is inside a frame, the page alone hears neither of its loss nor of its return. */
 const FRAME_CHECK_MS = 250
 
+/** What a person who is back may do first. */
+const INPUT = ['pointermove', 'pointerdown', 'wheel', 'keydown']
+
 type Runtime = {
   /** Throws where nobody can hear it any more. */
   say(message: string): void
@@ -69,7 +72,20 @@ export const watchPage = (page: PageWindow, runtime: Runtime): void => {
     say(document.fullscreenElement === null ? PAGE_MESSAGE.windowed : PAGE_MESSAGE.fullscreen)
   })
 
+  /** Which key or button it was is not looked at. */
+  const waitForInput = () => {
+    const seen = new AbortController()
+    const heard = ({ isTrusted }: Event) => {
+      if (!isTrusted) return
+      seen.abort()
+      say(PAGE_MESSAGE.back)
+    }
+    for (const type of INPUT)
+      page.addEventListener(type, heard, { capture: true, passive: true, signal: seen.signal })
+  }
+
   runtime.onMessage.addListener((message, _sender, reply) => {
+    if (message === PAGE_MESSAGE.wait) waitForInput()
     if (message === PAGE_MESSAGE.ask)
       reply({ focus: hasFocus(), fullscreen: document.fullscreenElement !== null })
   })

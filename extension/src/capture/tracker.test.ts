@@ -19,8 +19,8 @@ const tab = (id: number, url = `http://s${String(id)}.test/`, windowId = 1): Tab
   audible: false,
 })
 
-/** A browser of one window on a desktop; what it is asked is counted. */
-const desk = () => {
+/** A browser of one window on a desktop; what it is asked is counted. `bornAt`: when the worker's clock began. */
+const desk = (bornAt = 0) => {
   const state = {
     focused: true,
     windowId: 1,
@@ -29,6 +29,7 @@ const desk = () => {
     fullscreen: false,
     plays: false,
     asked: 0,
+    waiting: [] as number[],
   }
   const looks: { look: Look; at: number }[] = []
   const tracker = createTracker({
@@ -40,9 +41,10 @@ const desk = () => {
       activeTab: () => Promise.resolve(state.tab),
       tab: (id) => Promise.resolve(state.tab.id === id ? state.tab : undefined),
       page: () => Promise.resolve({ focus: state.pageFocus, fullscreen: state.fullscreen }),
+      waitForInput: (id) => state.waiting.push(id),
       playsFullscreenVideo: () => Promise.resolve(state.plays),
     },
-    clock: () => ({ boot: 'b', mono: Date.now(), wall: Date.now(), offsetMin: 0 }),
+    clock: () => ({ boot: 'b', mono: Date.now() - bornAt, wall: Date.now(), offsetMin: 0 }),
     changed: (look, at) => looks.push({ look, at: at.mono }),
   })
   const run = (ms: number) => vi.advanceTimersByTimeAsync(ms)
@@ -96,6 +98,23 @@ it('ends its asking in seconds where the word of a page was lost', async () => {
   expect(state.asked).toBe(asked)
 })
 
+it('dates what a newborn worker finds by what woke it, and never before that', async () => {
+  for (const [shownAt, at] of [
+    [undefined, 4_000],
+    [3_800, 3_800],
+    [4_100, 4_100],
+    [2_900, 4_000],
+    [4_400, 4_000],
+  ] as const) {
+    const { state, tracker, run, last } = desk(4_000)
+    await run(4_250 - Date.now())
+    state.tab = { ...tab(1), ...(shownAt !== undefined && { shownAt }) }
+    await tracker.begin()
+    expect([shownAt, last()?.at]).toEqual([shownAt, at - 4_000])
+    vi.setSystemTime(0)
+  }
+})
+
 it('notices within one check that a page without a watcher lost the focus, and that it is back', async () => {
   const { state, tracker, run, last } = desk()
   state.tab = tab(1, 'chrome://newtab/')
@@ -123,6 +142,26 @@ it('asks nothing while nobody is there', async () => {
   expect(state.asked).toBe(asked + 1)
 })
 
+it('asks the page in front for the first hand that moves once nobody is there, and takes a change of focus for one', async () => {
+  const { state, tracker, run } = desk()
+  await tracker.look()
+  await run(60_000)
+  tracker.attendance(false)
+  expect(state.waiting).toEqual([1])
+  await run(5_000)
+  tracker.inputSeen()
+  await run(300)
+  state.focused = false
+  void tracker.pageBlurred(1)
+  await run(100)
+  expect(tracker.sign()?.mono).toBe(65_000)
+  await run(2_000)
+  state.focused = true
+  void tracker.pageFocused(tab(1))
+  await run(0)
+  expect(tracker.sign()?.mono).toBe(67_400)
+})
+
 it('follows tab switches, addresses and titles of the tab in front, and of no other', async () => {
   const { state, tracker, run, last, looks } = desk()
   await tracker.look()
@@ -139,6 +178,22 @@ it('follows tab switches, addresses and titles of the tab in front, and of no ot
   await run(0)
   expect(looks.slice(count).map(({ look }) => look.tab?.loading)).toEqual([true, false])
   expect(last()?.look.tab).toMatchObject({ url: 'http://n.test/', title: 'N' })
+})
+
+it('dates a new tab by when the browser showed it, where the word of it waited for a busy worker', async () => {
+  for (const [ago, back] of [
+    [1_100, 1_100],
+    [2_500, 0],
+    [-5, 0],
+  ] as const) {
+    const { state, tracker, run, last } = desk()
+    vi.setSystemTime(0)
+    await tracker.look()
+    await run(10_000)
+    state.tab = { ...tab(2), shownAt: 10_000 - ago }
+    await tracker.tabActivated(2, 1)
+    expect([ago, last()?.look.tab?.id, last()?.at]).toEqual([ago, 2, 10_000 - back])
+  }
 })
 
 it('lets a tab in a window behind change without a word', async () => {

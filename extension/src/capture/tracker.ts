@@ -10,6 +10,11 @@ export const FOCUS_CHECK_MS = 500
 const ASK_AGAIN_AFTER = 10
 /** The window system needs a moment after a page's blur before the browser knows whether the window lost the focus too. */
 const BLUR_SETTLES_MS = 30
+/** A worker that an event wakes runs so long after it. */
+const WAKES_WITHIN_MS = 1000
+/** An event waits so long for a worker that is busy, at most. */
+const WAITS_MS = 2000
+const SIGNS_IN_A_ROW_MS = 1000
 /** A loss found this soon after a page's blur happened at the blur. */
 const BLUR_COUNTS_MS = 1000
 
@@ -19,6 +24,8 @@ export type BrowserPort = {
   tab(tabId: number): Promise<Tab | undefined>
   /** What the page's watcher answers; undefined where there is none. */
   page(tabId: number): Promise<PageState | undefined>
+  /** The page's watcher shall tell the next input. */
+  waitForInput(tabId: number): void
   /** Whether any frame of the tab plays a video in fullscreen. */
   playsFullscreenVideo(tabId: number): Promise<boolean>
 }
@@ -26,6 +33,14 @@ export type BrowserPort = {
 export type TabChange = { url?: string; title?: string; status?: string }
 
 export type Tracker = ReturnType<typeof createTracker>
+
+const earlier = (at: Reading, ms: number): Reading => ({ ...at, mono: at.mono - ms, wall: at.wall - ms })
+
+/** When the browser says that the tab was shown, where that is less than `withinMs` before `now`. */
+const shownAt = (tab: Tab | undefined, now: Reading, withinMs: number): Reading | undefined => {
+  const ago = tab?.shownAt === undefined ? 0 : now.wall - tab.shownAt
+  return ago > 0 && ago < withinMs ? earlier(now, ago) : undefined
+}
 
 /** Calls `changed` with each look and the instant from which it holds; every call of the tracker is one browser event. */
 export const createTracker = (ports: {
@@ -46,6 +61,8 @@ export const createTracker = (ports: {
   let fullscreen: { tabId: number; plays: boolean } | undefined
   let attended = true
   let timer: ReturnType<typeof setInterval> | undefined
+  /** The last sign of a person: the focus or the tab changed, or a page saw a hand move; of several in a row the first. */
+  let sign: Reading | undefined
   let chain: Promise<void> = Promise.resolve()
 
   /** One event after the other, in the order they came. */
@@ -58,8 +75,13 @@ export const createTracker = (ports: {
     return chain
   }
 
+  const signOfLife = (at: Reading) => {
+    if (sign === undefined || at.mono - sign.mono > SIGNS_IN_A_ROW_MS) sign = at
+  }
+
   const set = (next: Look, at: Reading) => {
     if (next.focused) leftFromPage = false
+    if (next.focused !== look.focused || next.tab?.id !== look.tab?.id) signOfLife(at)
     const { focused, tab } = next
     const plays = tab !== undefined && fullscreen?.tabId === tab.id && fullscreen.plays
     look = { focused, ...(tab && { tab }), ...(plays && { video: true }) }
@@ -119,18 +141,25 @@ export const createTracker = (ports: {
 
   const showTab = async (tabId: number, at: Reading) => {
     const tab = await browser.tab(tabId)
-    if (tab !== undefined) set({ ...look, tab }, at)
+    if (tab !== undefined) set({ ...look, tab }, shownAt(tab, at, WAITS_MS) ?? at)
+  }
+
+  /** Whatever woke the worker happened before its clock began; a tab that was shown a moment before that, then. */
+  const wokenAt = (tab: Tab | undefined, now: Reading): Reading =>
+    shownAt(tab, now, now.mono + WAKES_WITHIN_MS) ?? earlier(now, now.mono)
+
+  const lookAt = async (now: Reading, since: (tab: Tab | undefined) => Reading) => {
+    const window = await browser.lastFocused()
+    const tab = window.windowId === undefined ? undefined : await browser.activeTab(window.windowId)
+    set({ focused: window.focused, ...(tab === undefined ? {} : { tab }) }, since(tab))
+    await ask(now)
   }
 
   return {
-    /** A full look: at the start, and whenever it is in doubt. */
-    look: () =>
-      inOrder(async (at) => {
-        const window = await browser.lastFocused()
-        const tab = window.windowId === undefined ? undefined : await browser.activeTab(window.windowId)
-        set({ focused: window.focused, ...(tab === undefined ? {} : { tab }) }, at)
-        await ask(at)
-      }),
+    /** The worker has just begun: a full look. */
+    begin: () => inOrder((at) => lookAt(at, (tab) => wokenAt(tab, at))),
+    /** A full look, whenever it is in doubt. */
+    look: () => inOrder((at) => lookAt(at, () => at)),
     check: () => inOrder(check),
     /** From time to time: events may have been missed, and a player may have put in another video. */
     pulse: () =>
@@ -188,6 +217,10 @@ export const createTracker = (ports: {
           if (blurred === at) void inOrder(check)
         }, BLUR_SETTLES_MS)
       }),
+    /** The page's watcher saw the first input after it was asked to wait for it. */
+    inputSeen: () => {
+      signOfLife(clock())
+    },
     /** Something of the page went to fullscreen, or what is there changed; or nothing is any more. */
     pageFullscreen: (tabId: number, is: boolean) =>
       inOrder((at) => {
@@ -196,10 +229,12 @@ export const createTracker = (ports: {
         fullscreen = undefined
         if (look.video) set(look, at)
       }),
+    sign: () => sign,
     /** Nobody moves the focus while nobody is there: no asking until input is back. */
     attendance: (present: boolean) => {
       if (attended === present) return
       attended = present
+      if (!present && look.focused && look.tab && watchable(look.tab)) browser.waitForInput(look.tab.id)
       void (present ? inOrder(check) : inOrder(() => undefined))
     },
   }

@@ -41,6 +41,7 @@ export const tabOf = (tab: Browser.tabs.Tab): Tab | undefined => {
     incognito: tab.incognito,
     loading: tab.status === 'loading' && (title === '' || url.includes(title)),
     audible: tab.audible === true && !isMuted(tab.mutedInfo),
+    ...(tab.lastAccessed === undefined ? {} : { shownAt: Math.floor(tab.lastAccessed) }),
   }
 }
 
@@ -76,6 +77,10 @@ export const realBrowser: BrowserPort = {
       return undefined
     }
   },
+  waitForInput: (tabId) => {
+    // A page without a watcher tells nothing; then the browser's own word has to do.
+    browser.tabs.sendMessage(tabId, PAGE_MESSAGE.wait, { frameId: 0 }).catch(() => undefined)
+  },
   playsFullscreenVideo: async (tabId) => {
     try {
       const frames = await browser.scripting.executeScript({
@@ -90,8 +95,12 @@ export const realBrowser: BrowserPort = {
   },
 }
 
-/** Since when the tab in front has been (wall, ms), as far as the browser tells. */
-export const shownSince = async (): Promise<number | undefined> => {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
-  return tab?.lastAccessed
+/** The tabs of the window in front and when each was shown last (wall, ms); the last one is shown now. */
+export const shownSoFar = async (): Promise<{ tab: Tab; since: number }[]> => {
+  const tabs = await browser.tabs.query({ lastFocusedWindow: true })
+  const shown = tabs.flatMap((one) => {
+    const tab = tabOf(one)
+    return tab?.shownAt === undefined ? [] : [{ tab, since: tab.shownAt }]
+  })
+  return shown.sort((a, b) => a.since - b.since)
 }

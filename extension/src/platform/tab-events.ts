@@ -37,6 +37,7 @@ export const listenToTabs = (tracker: Tracker): void => {
   const hear = (message: unknown, seen: Tab) => {
     if (message === PAGE_MESSAGE.focus) void tracker.pageFocused(seen)
     else if (message === PAGE_MESSAGE.blur) void tracker.pageBlurred(seen.id)
+    else if (message === PAGE_MESSAGE.back) tracker.inputSeen()
     else if (message === PAGE_MESSAGE.fullscreen) void tracker.pageFullscreen(seen.id, true)
     else if (message === PAGE_MESSAGE.windowed) void tracker.pageFullscreen(seen.id, false)
   }

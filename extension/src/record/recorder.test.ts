@@ -58,7 +58,7 @@ it('begins where a browser that has just started has shown what is in front, and
   ] as const) {
     const { state, recorder, run } = rig('none', 'absent', mode)
     state.start = start
-    state.shownSince = Date.now() - 3_000
+    state.shownSoFar = [{ front: { app: 'chromium' }, since: Date.now() - 3_000 }]
     const now = Date.now()
     void recorder.settle()
     await run(10)

@@ -7,6 +7,8 @@ import type { SessionMode, SessionStart } from '../platform/session.ts'
 import { type HostLink, type HostLoss, WELCOME_WITHIN_MS } from './host-link.ts'
 import type { KeptViews } from './kept-views.ts'
 import type { Leftovers } from './leftovers.ts'
+import { datedBack } from './shown-before.ts'
+import type { Shown, Told, Wait } from './shown-before.ts'
 import type { Situation } from './situation.ts'
 import type { Station } from './station.ts'
 import { createTelling } from './telling.ts'
@@ -25,13 +27,8 @@ const REPLACED_WITHIN_MS = 60_000
 /** `storage.managed` is empty before the policy is read, and also where there is none. */
 const POLICY_WITHIN_MS = 60_000
 
-/** A browser shows its window this long before its worker runs, at most. */
-const STARTS_WITHIN_MS = 30_000
-
 /** continued: only the worker died. closed: the browser was not running. Neither: nobody knows. */
 export type Began = { continued: boolean; closed?: true }
-
-type Told = { event: TimelineEvent; at: Reading }
 
 export type RecorderPorts = {
   policy: () => Promise<PolicyState>
@@ -42,12 +39,12 @@ export type RecorderPorts = {
   hostMemory: { read(): Promise<HostMemory>; write(memory: HostMemory): Promise<void> }
   /** How this session of the extension began. */
   sessionStart: () => Promise<SessionStart | undefined>
-  /** Since when the tab in front is; wall, ms. */
-  shownSince: () => Promise<number | undefined>
+  /** What the window in front has shown, each since when (wall, ms); the last one shows now. */
+  shownSoFar: () => Promise<Shown[]>
   /** The store of the person who is signed in to this browser profile now. */
   storeName: () => Promise<string>
-  /** An agent on this store, not started; `from`: its recording begins there instead of at its start. */
-  open: (store: string, began: Began, from?: Reading) => Station
+  /** An agent on this store, not started. */
+  open: (store: string, began: Began) => Station
   link: (handlers: {
     welcomed: (claimFrom: number, config: AgentConfig | null) => void
     configured: (config: AgentConfig) => void
@@ -76,7 +73,7 @@ export const createRecorder = (ports: RecorderPorts) => {
   let mode: SessionMode | undefined
   let running: Station | undefined
   /** While the desktop agent may be about to answer: in memory only, and recorded if it does not. */
-  let wait: { from: Reading; events: Told[]; atStart: number } | undefined
+  let wait: Wait | undefined
   /** The browser's own records end here, where it stopped before the desktop agent was asked (wall, ms). */
   let stoppedAt: number | undefined
   /** Since when there is no word of a policy (wall, ms). */
@@ -96,15 +93,9 @@ export const createRecorder = (ports: RecorderPorts) => {
     wait = { from: ports.readingAt(ports.now()), events, atStart: events.length }
   }
 
-  /** A browser that has just started has shown what is in front for longer than its worker runs. */
-  const dateBack = async (): Promise<void> => {
+  const dateBack = async (lastSeen = 0): Promise<void> => {
     if (wait === undefined || mode !== undefined || (await ports.sessionStart()) !== 'browser') return
-    const since = await ports.shownSince()
-    const { wall } = wait.from
-    if (since === undefined || since >= wall || since < wall - STARTS_WITHIN_MS) return
-    const from = ports.readingAt(since)
-    const shown = wait.events.slice(0, wait.atStart).map(({ event }) => ({ event, at: from }))
-    wait = { from, events: [...shown, ...wait.events.slice(wait.atStart)], atStart: wait.atStart }
+    wait = datedBack(wait, await ports.shownSoFar(), lastSeen, ports.readingAt)
   }
 
   const beganAs = async (wasOpen: boolean): Promise<Began> => {
@@ -120,19 +111,17 @@ export const createRecorder = (ports: RecorderPorts) => {
     void telling.none(mode !== 'self')
     const store = await ports.storeName()
     if (running?.store !== store) {
-      if (running === undefined) {
-        beginWait()
-        await dateBack()
-      }
+      if (running === undefined) beginWait()
       // Another person is signed in: what is there goes out under the name of before.
       if (running !== undefined) await leftovers.close(running, ports.now())
       running = undefined
       const wasOpen = await leftovers.begin(store)
-      const station = ports.open(store, await beganAs(wasOpen), wait?.from)
+      const station = ports.open(store, await beganAs(wasOpen))
+      await dateBack(await station.lastSeen())
       station.agent.onConfig(ports.configured)
       mode = 'self'
       await ports.session.write('self')
-      const started = station.agent.start()
+      const started = station.agent.start(wait?.from)
       running = station
       for (const { event, at } of wait?.events ?? ports.present().events) void station.agent.event(event, at)
       await started
@@ -217,7 +206,7 @@ export const createRecorder = (ports: RecorderPorts) => {
   })
 
   /** The browser tells of its policy some seconds after its start: what happens meanwhile is recorded once it does. */
-  const awaitPolicy = (early: typeof wait) => {
+  const awaitPolicy = (early: Wait | undefined) => {
     wait = early
     beginWait()
     waitsFor ??= ports.now()

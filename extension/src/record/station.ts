@@ -11,6 +11,8 @@ export type Station = {
   close(end: number): Promise<void>
   /** The same for an agent that has not been started: its records end with its last checkpoint, if that is earlier. */
   finish(end: number): Promise<void>
+  /** When what recorded into the store was last seen there (wall, ms); undefined: never, or the disk does not say. */
+  lastSeen(): Promise<number | undefined>
   /** The end of what it sealed, by the wall clock of now (ms); undefined: nothing. */
   sealedThrough(): Promise<number | undefined>
   /** Tries to deliver what is there; whether nothing is left. */
@@ -56,16 +58,20 @@ export const createStation = (ports: {
     line = new AbortController()
   }
 
+  const lastSeen = async () => {
+    const checkpoint = await store.readCheckpoint()
+    return checkpoint === undefined ? undefined : readCheckpoint(checkpoint)?.clock.wall
+  }
+
   const left = async () => (await agent.view()).queuedRecords
 
   return {
     store: name,
     agent,
     close,
+    lastSeen: () => lastSeen().catch(() => undefined),
     finish: async (end) => {
-      const checkpoint = await store.readCheckpoint()
-      const last = checkpoint === undefined ? undefined : readCheckpoint(checkpoint)?.clock.wall
-      const ends = Math.min(end, last ?? end)
+      const ends = Math.min(end, (await lastSeen()) ?? end)
       await store.endAt(ends)
       await agent.start()
       await close(ends)

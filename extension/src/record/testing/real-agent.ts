@@ -9,7 +9,6 @@ import type { SessionMode } from '../../platform/session.ts'
 import { openDatabase } from '../../queue/database.ts'
 import { indexedDbStore } from '../../queue/indexeddb-store.ts'
 import { indexedDbVault } from '../../queue/vault.ts'
-import { beginningAt } from '../beginning-at.ts'
 import { createKeptViews, openKept } from '../kept-views.ts'
 import { createLeftovers } from '../leftovers.ts'
 import type { Marks } from '../leftovers.ts'
@@ -38,7 +37,7 @@ export const profile = (policy: 'auto' | 'none' = 'auto') => {
     state.mode = undefined
     let handlers: Handlers | undefined
     let isWelcome = false
-    const open: RecorderPorts['open'] = (name, began, from) => {
+    const open: RecorderPorts['open'] = (name, began) => {
       const database = openDatabase(name + salt)
       return createStation({
         name,
@@ -49,7 +48,7 @@ export const profile = (policy: 'auto' | 'none' = 'auto') => {
           createAgent({
             ...line,
             vault: indexedDbVault(() => database),
-            clock: beginningAt(from, clock),
+            clock,
             describe: () =>
               Promise.resolve({
                 agent: {
@@ -83,7 +82,7 @@ export const profile = (policy: 'auto' | 'none' = 'auto') => {
       kept: createKeptViews({ open: () => openKept(`kept${salt}`), now: () => state.time }),
       hostMemory: { read: () => Promise.resolve({}), write: () => Promise.resolve() },
       sessionStart: () => Promise.resolve(undefined),
-      shownSince: () => Promise.resolve(undefined),
+      shownSoFar: () => Promise.resolve([]),
       storeName: () => storeNameOf(state.login),
       open,
       link: (given) => {

@@ -1,9 +1,9 @@
 /** A recorder over simulated edges: a host that is there or not, and what outlives a worker. */
 import 'fake-indexeddb/auto'
 import type { Agent } from '#core/agent/agent.ts'
+import type { Front } from '#core/contracts/activity.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import type { BrowserView, FromExtension, ToExtension } from '#core/contracts/native-message.ts'
-import type { Reading } from '#core/timeline/events.ts'
 import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import type { PolicyState } from '../../platform/policy.ts'
 import type { SessionMode, SessionStart } from '../../platform/session.ts'
@@ -44,7 +44,9 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
     marks: {} as Marks,
     start: undefined as SessionStart | undefined,
     sealed: undefined as number | undefined,
-    shownSince: undefined as number | undefined,
+    shownSoFar: [] as { front: Front; since: number }[],
+    /** When the store was last recorded into, by its checkpoint; wall, ms. */
+    lastSeen: undefined as number | undefined,
     beforeWelcome: undefined as (() => void) | undefined,
     /** Where the recording began, where that was before its agent's start; wall, ms. */
     from: undefined as number | undefined,
@@ -61,7 +63,8 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
   }
 
   const agentOf = ({ continued, closed }: Began): Agent => ({
-    start: () => {
+    start: (from) => {
+      state.from = from?.wall
       state.log.push(continued ? 'continue' : closed ? 'start after off' : 'start')
       return Promise.resolve()
     },
@@ -82,13 +85,13 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
       return Promise.resolve()
     },
   })
-  const open = (store: string, began: Began, from?: Reading): Station => {
-    state.from = from?.wall
+  const open = (store: string, began: Began): Station => {
     const agent = agentOf(began)
     return {
       store,
       agent,
       close: () => agent.stop(),
+      lastSeen: () => Promise.resolve(state.lastSeen),
       finish: async () => {
         await agent.start()
         await agent.stop()
@@ -141,7 +144,7 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
           Promise.resolve(isAlive() ? void (state.memory = structuredClone(memory)) : undefined),
       },
       sessionStart: () => Promise.resolve(state.start),
-      shownSince: () => Promise.resolve(state.shownSince),
+      shownSoFar: () => Promise.resolve(state.shownSoFar),
       storeName: () => Promise.resolve(STORE),
       open,
       link: (handlers) =>
