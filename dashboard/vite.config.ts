@@ -1,11 +1,12 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { firstPage } from './build/first-page.ts'
 import { localIcons } from './build/local-icons.ts'
 import { webApp } from './build/web-app.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [vue(), localIcons(), webApp()],
+  plugins: [vue(), localIcons(), webApp(), firstPage()],
   define: {
     __VUE_I18N_FULL_INSTALL__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',
@@ -18,5 +19,19 @@ export default defineConfig({
     // No `data:` style or font, so that the content security policy can stay narrow.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A slow computer pays for each file: what several pages share comes in two.
+          groups: [
+            {
+              name: 'framework',
+              test: /node_modules[\\/](@?vue|vue-router|vue-i18n|@intlify|@vueuse|zod)[\\/]/,
+            },
+            { name: 'shared', test: /[\\/](dashboard[\\/]src[\\/](?!firebase)|core[\\/])/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
 })

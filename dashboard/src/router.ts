@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, START_LOCATION } from 'vue-router'
 import { useSession } from './session/useSession.ts'
 import { PAGE_GROUPS, pagesFor } from './shell/navigation.ts'
 import type { PageName } from './shell/navigation.ts'
@@ -26,7 +26,15 @@ export const router = createRouter({
   ],
 })
 
-router.beforeEach(async (to) => {
+/** The first page is fetched while it becomes known who wants to see it. */
+const fetchEarly = (name: unknown) => {
+  const page = PAGE_GROUPS.flatMap((group) => group.pages).find((one) => one.name === name)
+  // Where it fails, the router asks again and tells.
+  if (page) components[page.name]().catch(() => undefined)
+}
+
+router.beforeEach(async (to, from) => {
+  if (from === START_LOCATION) fetchEarly(to.name)
   const { started, signedIn, session } = useSession()
   await started()
   if (to.name === 'sign-in') return signedIn.value && session.value ? { path: '/' } : true

@@ -1,4 +1,4 @@
-/** Firebase Auth, cut to what we use: password sign-in, no pop-ups. */
+/** Firebase Auth, cut to what we use: password sign-in, no pop-ups. Loaded when it is needed: session/useSession.ts. */
 import {
   browserLocalPersistence,
   connectAuthEmulator,
@@ -7,6 +7,8 @@ import {
 } from 'firebase/auth'
 import type { Auth } from 'firebase/auth'
 import { firebaseApp } from './app.ts'
+
+export { onIdTokenChanged, signInWithEmailAndPassword, signOut } from 'firebase/auth'
 
 let made: Auth | undefined
 

@@ -1,37 +1,98 @@
-/** Who is signed in, for the whole page. */
-import { onIdTokenChanged, signInWithEmailAndPassword, signOut } from 'firebase/auth'
+/**
+ * Who is signed in, for the whole page. Firebase Auth is large and asks its server first: until it is there, the sign-in
+ * that it stored and the session of the last time stand in, and the server checks both with every request.
+ */
 import type { User } from 'firebase/auth'
 import { computed, readonly, ref, shallowRef } from 'vue'
 import { session as sessionSchema } from '#core/contracts/member.ts'
 import type { Session } from '#core/contracts/member.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { createRequests } from '../api/request.ts'
-import { firebaseAuth } from '../firebase/auth.ts'
+import { forgetSession, keepSession, keptSession } from './kept-session.ts'
+import { isFresh, storedSignIn } from './stored-sign-in.ts'
+import type { StoredSignIn } from './stored-sign-in.ts'
+
+/** After the first page is painted, on a slow computer too. */
+const AUTH_AFTER_MS = 4000
 
 const session = shallowRef<Session>()
 const problem = shallowRef<ApiProblem>()
 const user = shallowRef<User | null>(null)
+/** What Firebase Auth will find; undefined once it has looked. */
+const stored = shallowRef<StoredSignIn>()
 const opening = ref(false)
 
+const authentication = () => import('../firebase/auth.ts')
+
+const leave = (path: string) => {
+  forgetSession(localStorage)
+  // A fresh page: nothing of this account stays in memory.
+  location.assign(path)
+}
+
+const onUser = (now: User | null) => {
+  user.value = now
+  const shown = session.value?.member.id
+  // Signed out, or in as somebody else, in another tab: this one must not go on showing people's data.
+  if (shown !== undefined && now?.uid !== shown) leave(now ? location.pathname : '/sign-in')
+}
+
+let watched: Promise<void> | undefined
+const watchUser = async () => {
+  const { firebaseAuth, onIdTokenChanged } = await authentication()
+  const auth = await firebaseAuth()
+  await auth.authStateReady()
+  user.value = auth.currentUser
+  stored.value = undefined
+  onIdTokenChanged(auth, onUser)
+}
+/** Settles when Firebase Auth has taken over; a failure is not kept. */
+const userWatched = () =>
+  (watched ??= watchUser().catch((error: unknown) => {
+    watched = undefined
+    throw error
+  }))
+
 const idToken = async () => {
-  if (!user.value) throw new ApiProblem('unauthorised')
+  if (stored.value && isFresh(stored.value, Date.now())) return stored.value.token
   try {
-    return await user.value.getIdToken()
+    await userWatched()
+    if (user.value) return await user.value.getIdToken()
   } catch {
     throw new ApiProblem(navigator.onLine ? 'unauthorised' : 'offline')
   }
+  throw new ApiProblem('unauthorised')
 }
 
-const open = async () => {
+const take = (opened: Session) => {
+  const before = session.value
+  keepSession(localStorage, opened)
+  // What the page shows by now may be what this role or account is not shown.
+  if (before && (before.member.role !== opened.member.role || before.account.id !== opened.account.id))
+    location.reload()
+  else if (JSON.stringify(before) !== JSON.stringify(opened)) session.value = opened
+}
+
+const open = async (): Promise<void> => {
   opening.value = true
   problem.value = undefined
   try {
     const requests = createRequests({ fetch: (url, init) => fetch(url, init), idToken })
-    const opened = await requests.send('POST', 'session', {}, sessionSchema)
-    if (opened.refreshToken) await user.value?.getIdToken(true)
-    session.value = opened
+    const { refreshToken, ...opened } = await requests.send('POST', 'session', {}, sessionSchema)
+    if (refreshToken) {
+      await userWatched()
+      await user.value?.getIdToken(true)
+    }
+    take({ ...opened, refreshToken: false })
   } catch (error) {
-    problem.value = error instanceof ApiProblem ? error : new ApiProblem('internal')
+    const told = error instanceof ApiProblem ? error : new ApiProblem('internal')
+    if (told.code === 'unauthorised' && stored.value) {
+      stored.value = undefined // Firebase Auth may have a better one.
+      return await open()
+    }
+    session.value = undefined
+    forgetSession(localStorage)
+    problem.value = told
   } finally {
     opening.value = false
   }
@@ -39,15 +100,19 @@ const open = async () => {
 
 const start = async () => {
   try {
-    const auth = await firebaseAuth()
-    await auth.authStateReady()
-    user.value = auth.currentUser
-    onIdTokenChanged(auth, (now) => {
-      user.value = now
-      // Signed out in another tab: this one must not go on showing people's data.
-      if (!now && session.value) location.assign('/sign-in')
-    })
-    if (user.value) await open()
+    stored.value = await storedSignIn(indexedDB, Date.now())
+    if (!stored.value) {
+      await userWatched()
+      if (user.value) await open()
+      return
+    }
+    session.value = keptSession(localStorage, stored.value.uid)
+    const opened = open()
+    if (!session.value) await opened
+    setTimeout(() => {
+      // Where it fails, the next token that is needed tells.
+      userWatched().catch(() => undefined)
+    }, AUTH_AFTER_MS)
   } catch {
     problem.value = new ApiProblem('offline')
   }
@@ -60,23 +125,25 @@ export const useSession = () => ({
   session: readonly(session),
   problem: readonly(problem),
   opening: readonly(opening),
-  signedIn: computed(() => user.value !== null),
+  signedIn: computed(() => user.value !== null || stored.value !== undefined),
   idToken,
   started: () => (started ??= start()),
   retry: async () => {
-    if (user.value) await open()
+    if (user.value ?? stored.value) await open()
     else await (started = start())
   },
   /** Rejects with Firebase's error when the sign-in itself is refused; a refused session is told in `problem`. */
   signIn: async (email: string, password: string) => {
+    const { firebaseAuth, signInWithEmailAndPassword } = await authentication()
     user.value = (await signInWithEmailAndPassword(await firebaseAuth(), email, password)).user
     await open()
   },
   signOut: async () => {
     session.value = undefined
+    forgetSession(localStorage)
+    const { firebaseAuth, signOut } = await authentication()
     await signOut(await firebaseAuth())
-    // A fresh page: nothing of this account stays in memory.
-    location.assign('/sign-in')
+    leave('/sign-in')
   },
 })
 
