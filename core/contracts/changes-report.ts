@@ -36,7 +36,10 @@ export type ChangeSentence = z.infer<typeof changeSentence>
 
 export const changesReport = z.object({
   from: day,
+  /** The last whole day: one that is not over is left out. */
   to: day,
+  /** Whole days from `from` to `to`; 0: the week has none yet, and nothing is compared. */
+  days: z.int(),
   /** The four weeks that are compared, their Mondays. */
   weeks: z.array(day),
   groups: z.array(

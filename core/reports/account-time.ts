@@ -12,6 +12,8 @@ export type AccountTime = {
   dayIndexOf: (ms: number) => number
   /** 0 to 23, of the zone's wall clock. */
   hourOf: (ms: number) => number
+  /** 0 to 1439, of the zone's wall clock. */
+  minuteOf: (ms: number) => number
 }
 
 /** The range from the day `from` through the day `to` in `timeZone`. Throws RangeError on a bad day or zone. */
@@ -30,18 +32,26 @@ export const accountTime = (timeZone: string, from: string, to: string): Account
     return ms + offset
   }
   const localStart = Date.parse(`${first.toString()}T00:00:00Z`)
+  const msOfDay = (ms: number) => ((localOf(ms) % DAY_MS) + DAY_MS) % DAY_MS
   return {
     start,
     end,
     days,
     dayIndexOf: (ms) => Math.floor((localOf(ms) - localStart) / DAY_MS),
-    hourOf: (ms) => Math.floor((((localOf(ms) % DAY_MS) + DAY_MS) % DAY_MS) / 3_600_000),
+    hourOf: (ms) => Math.floor(msOfDay(ms) / 3_600_000),
+    minuteOf: (ms) => Math.floor(msOfDay(ms) / 60_000),
   }
 }
 
 /** The calendar day of an instant in `timeZone`. */
 export const accountDay = (timeZone: string, ms: number): string =>
   Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+
+/** The instants at which days in a row begin, and, last, the one at which they are over. */
+export const dayStartsOf = (timeZone: string, { days, end }: Pick<AccountTime, 'days' | 'end'>): number[] => [
+  ...days.map((day) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds),
+  end,
+]
 
 const offsetsBetween = (opening: Temporal.ZonedDateTime, end: number) => {
   const shifts: { from: number; offset: number }[] = []

@@ -1,4 +1,5 @@
 /** Coverage: the share of seconds with a known state, from the first to the last record of each agent's day. */
+import { DAY_MS } from '#core/contracts/primitives.ts'
 import type { Coverage } from '#core/contracts/usage-report.ts'
 import type { Quarters } from '#core/rollup/day-rollup.ts'
 import { isUnknownKey, LOST_KEY } from '#core/rollup/ledger-key.ts'
@@ -53,6 +54,12 @@ export const coverageOf = (rollups: readonly SumsRollup[], range: Range): Covera
 
 const inRange = (quarters: Quarters | undefined, dayStart: number, range: Range): number => {
   let total = 0
+  if (quarters === undefined) return 0
+  // Most days are whole in the range: their quarter hours need not be told apart.
+  if (dayStart >= range.start && dayStart + DAY_MS <= range.end) {
+    for (const ms of Object.values(quarters)) total += ms
+    return total
+  }
   for (const quarter in quarters) {
     const at = dayStart + Number(quarter) * QUARTER_MS
     if (at >= range.start && at < range.end) total += quarters[quarter] ?? 0

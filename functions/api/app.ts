@@ -5,8 +5,11 @@ import { activityQuery } from '#core/contracts/activity-log.ts'
 import { aliasCommand } from '#core/contracts/alias.ts'
 import { agentCoverageQuery } from '#core/contracts/agent-coverage.ts'
 import { agentDaysQuery } from '#core/contracts/agent-days.ts'
+import { changesQuery } from '#core/contracts/changes-report.ts'
 import { classifyCommand } from '#core/contracts/classification.ts'
+import { focusQuery } from '#core/contracts/focus-report.ts'
 import { groupCommand } from '#core/contracts/group.ts'
+import { hoursQuery } from '#core/contracts/hours-report.ts'
 import { identifier } from '#core/contracts/primitives.ts'
 import { trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { usageQuery } from '#core/contracts/usage-report.ts'
@@ -22,10 +25,10 @@ import { setAliases } from './aliases.ts'
 import { classifyItems } from './classify.ts'
 import { type Api, createApi } from './dependencies.ts'
 import { deleteGroup, listGroups, putGroup } from './groups.ts'
-import { understood, understoodRange } from './query.ts'
+import { understood, understoodRange, understoodWeek } from './query.ts'
 import { openSession } from './session.ts'
 import { changeTracking, readTrackingSettings } from './tracking.ts'
-import { ADMINISTERS, CONFIGURES, SEES_PEOPLE, viewerOf } from './viewer.ts'
+import { ADMINISTERS, CONFIGURES, SEES_OTHERS, SEES_PEOPLE, viewerOf } from './viewer.ts'
 import { watch } from './watch.ts'
 
 const COMMAND_BYTES = 256 * 1024
@@ -53,6 +56,21 @@ export const createApiApp = (api: Api = createApi()) => {
     const { scope, account } = await viewerOf(c, api, SEES_PEOPLE)
     const query = understoodRange(usageQuery, c.req.query())
     return c.json(await api.usage.usage(scope, query, account))
+  })
+
+  app.get('/v1/reports/hours', async (c) => {
+    const { scope, account } = await viewerOf(c, api, SEES_PEOPLE)
+    return c.json(await api.usage.hours(scope, understoodRange(hoursQuery, c.req.query()), account))
+  })
+
+  app.get('/v1/reports/focus', async (c) => {
+    const { scope, account } = await viewerOf(c, api, SEES_PEOPLE)
+    return c.json(await api.usage.focus(scope, understoodRange(focusQuery, c.req.query()), account))
+  })
+
+  app.get('/v1/reports/changes', async (c) => {
+    const { scope, account } = await viewerOf(c, api, SEES_OTHERS)
+    return c.json(await api.usage.changes(scope, understoodWeek(changesQuery, c.req.query()), account))
   })
 
   app.get('/v1/activities', async (c) => {

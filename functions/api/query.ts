@@ -27,6 +27,17 @@ export const understoodRange = <Schema extends z.ZodMiniType<{ from: string; to:
   return query
 }
 
+/** The same for a query of the week that a day is in. */
+export const understoodWeek = <Schema extends z.ZodMiniType<{ week: string }>>(
+  schema: Schema,
+  input: unknown,
+): z.infer<Schema> => {
+  const query = understood(schema, input)
+  if (daysBetween(query.week, query.week) === undefined)
+    throw new Refusal(400, 'bad-request', 'The day must be a real one.', { fields: ['week'] })
+  return query
+}
+
 const daysBetween = (from: string, to: string): number | undefined => {
   try {
     return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days

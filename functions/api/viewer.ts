@@ -14,6 +14,8 @@ export type Viewer = { account: Account; member: Member; scope: ViewerScope }
 
 /** Who may see people's time; a person only their own. */
 export const SEES_PEOPLE: readonly Role[] = ['administrator', 'manager', 'viewer', 'person']
+/** Who may see what a group of people comes to. */
+export const SEES_OTHERS: readonly Role[] = ['administrator', 'manager', 'viewer']
 /** Who may change settings. */
 export const CONFIGURES: readonly Role[] = ['administrator', 'configurator']
 

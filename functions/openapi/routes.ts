@@ -6,10 +6,13 @@ import { agentDays, agentDaysQuery } from '#core/contracts/agent-days.ts'
 import { agentList, peopleList } from '#core/contracts/agent-row.ts'
 import { aliasAnswer, aliasCommand } from '#core/contracts/alias.ts'
 import { batch, batchAck } from '#core/contracts/batch.ts'
+import { changesQuery, changesReport } from '#core/contracts/changes-report.ts'
 import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
 import { agentConfig } from '#core/contracts/config.ts'
 import { credential, enrolRequest } from '#core/contracts/enrolment.ts'
+import { focusQuery, focusReport } from '#core/contracts/focus-report.ts'
 import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
+import { hoursQuery, hoursReport } from '#core/contracts/hours-report.ts'
 import { liveState } from '#core/contracts/live.ts'
 import { session } from '#core/contracts/member.ts'
 import { epochMs, identifier } from '#core/contracts/primitives.ts'
@@ -98,6 +101,30 @@ export const routes: readonly Route[] = Object.freeze([
     security: 'member',
     query: usageQuery,
     answer: usageReport,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/reports/hours',
+    summary: 'When people worked, per person and day, with breaks and how it fits the schedule',
+    security: 'member',
+    query: hoursQuery,
+    answer: hoursReport,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/reports/focus',
+    summary: 'Focus, multitasking and workload, by person, group and day',
+    security: 'member',
+    query: focusQuery,
+    answer: focusReport,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/reports/changes',
+    summary: 'What changed in a week, per group, against the median of the four weeks before',
+    security: 'member',
+    query: changesQuery,
+    answer: changesReport,
   },
   {
     method: 'get',

@@ -1,0 +1,102 @@
+/** Rollups of any number of agents and days → focus, multitasking and workload by person, by group and by day. */
+import { type FocusReport, WORK_DEFAULTS, type WorkSettings } from '#core/contracts/focus-report.ts'
+import { coverageOf } from './coverage.ts'
+import { byLabel, ofPeople, type PersonDays } from './person-runs.ts'
+import type { Named, ReportContext, RunsRollup, SumsRollup } from './report-context.ts'
+import {
+  addWork,
+  dayWorkOf,
+  finishWork,
+  noWork,
+  spreadOf,
+  worked,
+  workloadOf,
+  type WorkSums,
+} from './work.ts'
+
+type PersonWork = PersonDays<WorkSums> & { sum: WorkSums }
+
+/** `groups`: those to tell of, in their order. */
+export const focusReport = (
+  rollups: readonly (RunsRollup & SumsRollup)[],
+  context: ReportContext,
+  groups: readonly Named[],
+  settings: WorkSettings = WORK_DEFAULTS,
+): Omit<FocusReport, 'freshThrough'> => {
+  const people = workOf(rollups, context, settings)
+  const bandOf = ({ sum }: PersonWork) => workloadOf(finishWork(sum, settings).utilization, settings)
+  const allOf = (some: readonly PersonWork[]) => ({
+    ...finishWork(
+      some.reduce((sum, one) => addWork(sum, one.sum), noWork()),
+      settings,
+    ),
+    people: some.length,
+    spread: spreadOf(some.map(bandOf)),
+  })
+  const memberships = groups.map((group) => ({
+    group,
+    people: inGroup(group, people, rollups, context, settings),
+  }))
+  return {
+    settings,
+    people: people.map((one) => {
+      const workload = bandOf(one)
+      return {
+        ...one.person,
+        ...finishWork(one.sum, settings),
+        groups: memberships
+          .filter(({ people: members }) => members.some(({ person }) => person.key === one.person.key))
+          .map(({ group }) => group.key),
+        ...(workload === undefined ? {} : { workload }),
+      }
+    }),
+    groups: memberships
+      .filter(({ people: members }) => members.length > 0)
+      .map(({ group, people: members }) => ({ ...group, ...allOf(members) })),
+    days: context.time.days.map((day, index) => ({ day, ...dayOf(people, index) })),
+    totals: allOf(people),
+    coverage: coverageOf(rollups, context.time),
+  }
+}
+
+/** Those who worked. */
+const workOf = (
+  rollups: readonly RunsRollup[],
+  context: ReportContext,
+  settings: WorkSettings,
+): PersonWork[] =>
+  ofPeople(rollups, context, (runs) => dayWorkOf(runs, settings))
+    .map((one) => ({ ...one, sum: one.days.reduce(addWork, noWork()) }))
+    .filter(({ sum }) => worked(sum))
+
+/** An activity is a group's by its agent: of a person who is partly in the group, only that part is counted. */
+const inGroup = (
+  { key }: Named,
+  people: readonly PersonWork[],
+  rollups: readonly RunsRollup[],
+  context: ReportContext,
+  settings: WorkSettings,
+): PersonWork[] => {
+  const isIn = (agentId: string) => context.groupsOf(agentId).some((group) => group.key === key)
+  const wholly = people.filter(({ agents }) => [...agents].every(isIn))
+  const partly = new Set(
+    people
+      .filter(({ agents }) => [...agents].some(isIn))
+      .filter((one) => !wholly.includes(one))
+      .map(({ person }) => person.key),
+  )
+  if (partly.size === 0) return wholly
+  const parts = rollups.filter(
+    ({ agentId, userId }) => partly.has(context.personOf(userId).key) && isIn(agentId),
+  )
+  return [...wholly, ...workOf(parts, context, settings)].sort((a, b) => byLabel(a.person, b.person))
+}
+
+const dayOf = (
+  people: readonly PersonWork[],
+  index: number,
+): Pick<FocusReport['days'][number], 'productiveMs' | 'focusMs' | 'multitaskingMs' | 'people'> => {
+  const days = people.map(({ days: own }) => own[index] ?? noWork())
+  const { productiveMs, focusMs, multitaskingMs } = days.reduce(addWork, noWork())
+  return { productiveMs, focusMs, multitaskingMs, people: days.filter(worked).length }
+}
