@@ -44,11 +44,13 @@ const filteredName = async (
   scope: ViewerScope,
   { view }: Occasion,
 ): Promise<string | undefined> => {
-  const { person, computer } = filtersOf(view.query)
-  if (person === undefined && computer === undefined) return undefined
+  const { person, computer, group } = filtersOf(view.query)
+  if ((person ?? computer ?? group) === undefined) return undefined
   const known = await listPeople(db, scope)
-  return (
-    known.people.find(({ id }) => id === person)?.label ??
-    known.computers.find(({ id }) => id === computer)?.label
-  )
+  const found = [
+    known.groups.find(({ id }) => id === group),
+    known.people.find(({ users }) => person !== undefined && users.includes(person)),
+    known.computers.find(({ id }) => id === computer),
+  ].flatMap((one) => one?.label ?? [])
+  return found.length === 0 ? undefined : found.join(', ')
 }

@@ -14,9 +14,16 @@ export type AskUsage = (
 
 /** Of the parameters of a page's address, those by which the top bar narrows every report. */
 export const filtersOf = (query: ViewQuery): Whose =>
-  whose.safeParse(Object.fromEntries(Object.entries(query).filter(([name]) => name in whose.shape))).data ?? {}
+  whose.safeParse(Object.fromEntries(Object.entries(query).filter(([name]) => name in whose.shape))).data ??
+  {}
 
 export const askUsage =
-  (usage: UsageSource, scope: ViewerScope, query: ViewQuery, { from, to }: DayRange, account: Account): AskUsage =>
+  (
+    usage: UsageSource,
+    scope: ViewerScope,
+    query: ViewQuery,
+    { from, to }: DayRange,
+    account: Account,
+  ): AskUsage =>
   (by, filters = {}) =>
     usage.usage(scope, { from, to, by, ...filtersOf(query), ...filters }, account)
