@@ -22,6 +22,12 @@ const told = (id: string, view: StoredView, { member }: Viewer): SavedView => {
   return answer
 }
 
+/** A view of a viewer or a person is theirs alone. */
+const checkSharing = ({ member }: Viewer, shared: boolean | undefined): void => {
+  if (shared && (member.role === 'viewer' || member.role === 'person'))
+    throw new Refusal(403, 'forbidden', `Your role (${member.role}) may not share views.`)
+}
+
 /** When a delivery is due first; nothing where nobody is to get it. */
 const dueFields = (delivery: ViewDelivery, timeZone: string, now: number) => {
   if (delivery.recipients.length === 0) return {}
@@ -32,6 +38,7 @@ const dueFields = (delivery: ViewDelivery, timeZone: string, now: number) => {
 export const createView = async (api: Api, viewer: Viewer, command: CreateView): Promise<SavedView> => {
   const { account, member } = viewer
   const { delivery, ...fields } = command
+  checkSharing(viewer, fields.shared)
   const checked =
     delivery && (await checkedDelivery(api, account.id, member, delivery, { recipients: [], stopped: [] }))
   const view: StoredView = {
@@ -59,6 +66,7 @@ export const changeView = async (
   { delivery, ...wanted }: ChangeView,
 ): Promise<SavedView> => {
   const { account, member } = viewer
+  checkSharing(viewer, wanted.shared)
   const ref = viewsRef(api.db, account.id).doc(id)
   const now = api.now()
   return transact(api.db, async (tx) => {

@@ -70,6 +70,12 @@ describe('a saved view', () => {
     )
   })
 
+  it.each(['viewer', 'person'] as const)('of a %s is not shared', async (role) => {
+    const { view } = await create(as(role))
+    expect((await create(as(role), { shared: true })).status).toBe(403)
+    expect((await send(as(role), 'PUT', `/v1/views/${view.id}`, { shared: true })).status).toBe(403)
+  })
+
   it('of somebody else is not there for those it is not shared with', async () => {
     const { view } = await create(as('manager'), { name: 'Hidden' })
     for (const member of [as('viewer'), await other.member('administrator')]) {
