@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /** Left to be installed where it runs: they load files of their own. */
-const INSTALLED = ['firebase-admin', 'firebase-functions'] as const
+const INSTALLED = [
+  'firebase-admin',
+  'firebase-functions',
+  '@resvg/resvg-js',
+  'dejavu-fonts-ttf',
+  'nodemailer',
+] as const
 
 const here = import.meta.dirname
 const dist = join(here, 'dist')

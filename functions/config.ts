@@ -7,6 +7,10 @@ export type FunctionsConfig = {
   emulators?: { firestore: string; auth?: string }
   /** Firebase web key of the project; any string will do for the emulators. */
   webApiKey: string
+  /** Where members open the dashboard, without a slash at the end. */
+  dashboardUrl: string
+  /** Absent: no mail server is configured. */
+  mail?: { smtpUrl: string; from: string }
 }
 
 /** Anyone may know it: it signs for emulators only. */
@@ -26,10 +30,21 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): FunctionsConfi
       'CANDOR_SIGNING_KEY is missing or shorter than 32 characters: set it with `firebase functions:secrets:set`.',
     )
   }
+  const projectId = readProjectId(env)
+  const mail = readMail(env)
   return {
-    projectId: readProjectId(env),
+    projectId,
     signingKey,
     webApiKey: env.CANDOR_WEB_API_KEY ?? 'demo-key',
+    dashboardUrl: (env.CANDOR_DASHBOARD_URL || `https://${projectId}.web.app`).replace(/\/+$/, ''),
+    ...(mail === undefined ? {} : { mail }),
     ...(firestore === undefined ? {} : { emulators: { firestore, ...(auth === undefined ? {} : { auth }) } }),
   }
+}
+
+/** A secret that is deployed can't be empty: `none` is no server. */
+const readMail = ({ CANDOR_SMTP_URL: smtpUrl, CANDOR_MAIL_FROM: from }: NodeJS.ProcessEnv) => {
+  if (!smtpUrl || smtpUrl === 'none') return undefined
+  if (!from) throw new Error('CANDOR_MAIL_FROM is missing: the address that e-mails come from.')
+  return { smtpUrl, from }
 }

@@ -1,12 +1,20 @@
 /** Triggers only: what Firebase deploys. */
-import { defineSecret } from 'firebase-functions/params'
+import { defineSecret, defineString } from 'firebase-functions/params'
 import { onRequest } from 'firebase-functions/v2/https'
 import { setGlobalOptions } from 'firebase-functions/v2/options'
+import { onSchedule } from 'firebase-functions/v2/scheduler'
 import { createApiApp } from './api/app.ts'
+import { createDeliveries } from './deliveries/dependencies.ts'
+import { sendDueViews } from './deliveries/send-due.ts'
 import { createListener } from './hosting/cloud-function.ts'
 import { createIngestApp } from './ingest/app.ts'
 
 const signingKey = defineSecret('CANDOR_SIGNING_KEY')
+/** `none`: no mail server. */
+const smtpUrl = defineSecret('CANDOR_SMTP_URL')
+// functions/config.ts reads them from the environment; named here, they are asked for when deploying.
+defineString('CANDOR_MAIL_FROM', { default: '' })
+defineString('CANDOR_DASHBOARD_URL', { default: '' })
 
 setGlobalOptions({ region: 'europe-west1', concurrency: 80, maxInstances: 100, secrets: [signingKey] })
 
@@ -19,4 +27,21 @@ export const ingest = onRequest(
   { concurrency: 500, memory: '512MiB', timeoutSeconds: 600, invoker: 'public' },
   ingestListener,
 )
-export const api = onRequest({ memory: '1GiB', timeoutSeconds: 120, invoker: 'public' }, apiListener)
+export const api = onRequest(
+  { memory: '1GiB', timeoutSeconds: 120, invoker: 'public', secrets: [signingKey, smtpUrl] },
+  apiListener,
+)
+
+// One at a time is enough, and a run ends within its lease (functions/deliveries/claim.ts).
+export const deliveries = onSchedule(
+  {
+    schedule: 'every 5 minutes',
+    memory: '1GiB',
+    timeoutSeconds: 540,
+    maxInstances: 1,
+    secrets: [signingKey, smtpUrl],
+  },
+  async () => {
+    await sendDueViews(createDeliveries())
+  },
+)

@@ -27,5 +27,11 @@ export const logs = {
   /** Firestore's own words may name what was refused. */
   dataRefused: (route: string) => line('ERROR', 'data refused by Firestore', { route }),
   failed: (route: string, error: unknown) => line('ERROR', 'request failed', { route, ...nameOf(error) }),
+  /** Counts only: addresses and names of views are nobody's business here. */
+  viewSent: (accountId: string, viewId: string, sent: number, failed: number) =>
+    line(failed > 0 ? 'WARNING' : 'INFO', 'view sent by e-mail', { accountId, viewId, sent, failed }),
+  mailRefused: (accountId: string, viewId: string, reason: string, error?: unknown) =>
+    line('WARNING', 'e-mail not sent', { accountId, viewId, reason, ...(error ? nameOf(error) : {}) }),
+  deliveriesFailed: (error: unknown) => line('ERROR', 'deliveries failed', nameOf(error)),
   served: (url: string) => line('INFO', 'functions served', { url }),
 }

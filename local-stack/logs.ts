@@ -22,6 +22,7 @@ Candor is ready (${seconds(ms)}).
 
   Dashboard  ${stack.dashboardUrl}
   Sign in    ${first?.email}   ${first?.password}
+  Mails      ${stack.mailUrl}
 
 In another terminal: npm run browser (your own minutes), npm run agent (this desktop).
 The demo account has screen details on, so that titles show; a new account starts with them off.

@@ -7,7 +7,7 @@ export const USAGE = `Usage: npm start -- [--people N] [--days N] [--fresh] [--p
   --people N     people of the demo account, 0 to 1000 (default 25; 0: an empty account)
   --days N       days of demo activity, 1 to 90 (default 14)
   --fresh        forget what was kept and begin anew
-  --port-base N  first of seven ports in a row (default ${DEFAULT_PORT_BASE})`
+  --port-base N  first of nine ports in a row (default ${DEFAULT_PORT_BASE})`
 
 export type StartOptions = {
   people: number

@@ -19,6 +19,7 @@ export const placesIn = (local: string) => ({
   browser: join(local, 'browser'),
   agent: join(local, 'agent'),
   fleet: join(local, 'fleet'),
+  mail: join(local, 'mail'),
 })
 
 /** This process's stack: CANDOR_LOCAL, else `.local` of the clone. */

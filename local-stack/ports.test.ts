@@ -2,12 +2,13 @@ import { createServer, type AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { portsFrom, requireFreePorts } from './ports.ts'
 
-it('counts seven ports from the base', () => {
+it('counts nine ports from the base', () => {
   const ports = portsFrom(4400)
   expect(ports.functions).toBe(4400)
   expect(ports.auth).toBe(4401)
   expect(ports.firestore).toBe(4402)
   expect(ports.updates).toBe(4406)
+  expect(ports.smtp).toBe(4408)
 })
 
 it('names the port that is taken and the way out', async () => {

@@ -15,9 +15,11 @@ const NAMES = [
   ['hub', 'the emulator hub'],
   ['logging', 'emulator logging'],
   ['updates', "the extension's update server"],
+  ['mail', 'the mails that were sent'],
+  ['smtp', 'the mail server'],
 ] as const
 
-/** Base 4400: dashboard 4400, auth 4401, … extension updates 4406. */
+/** Base 4400: dashboard 4400, auth 4401, … extension updates 4406, mails 4407, SMTP 4408. */
 export const portsFrom = (base: number): Ports =>
   Object.fromEntries(NAMES.map(([name], index) => [name, base + index])) as Ports
 

@@ -11,7 +11,7 @@ it('says exactly what the commands and tests need', () => {
     authUrl: 'http://127.0.0.1:4401',
     projectId: 'demo-candor',
     bigqueryUrl: null,
-    mailUrl: null,
+    mailUrl: 'http://127.0.0.1:4407',
     account: { id: 'demo', enrolmentToken: 'demo-enrolment-token' },
     members: [
       { email: 'admin@demo.example', password: 'candor-demo', role: 'administrator' },

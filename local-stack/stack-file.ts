@@ -12,7 +12,8 @@ export type StackFile = {
   authUrl: string
   projectId: string
   bigqueryUrl: string | null
-  mailUrl: string | null
+  /** Every mail that the stack sent. */
+  mailUrl: string
   account: { id: string; enrolmentToken: string }
   /** The first is an administrator. */
   members: Member[]
@@ -28,7 +29,7 @@ export const stackFileFor = ({ account, enrolment, members }: Account, ports: Po
     authUrl: `http://${HOST}:${ports.auth}`,
     projectId: PROJECT_ID,
     bigqueryUrl: null,
-    mailUrl: null,
+    mailUrl: `http://${HOST}:${ports.mail}`,
     account: { id: account.id, enrolmentToken: enrolment.token },
     members,
   }

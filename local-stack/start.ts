@@ -11,6 +11,7 @@ import { startFunctions } from './functions-process.ts'
 import { releaseLock, takeLock } from './lock.ts'
 import { logs } from './logs.ts'
 import { readOptions } from './options.ts'
+import { startMailCatcher } from './mail/catcher.ts'
 import { places as placesOfStack, type Places } from './places.ts'
 import { portsFrom, requireFreePorts } from './ports.ts'
 import { provision } from './provision.ts'
@@ -18,7 +19,7 @@ import { removeStackFile, stackFileFor, writeStackFile } from './stack-file.ts'
 import { createStack } from './stack.ts'
 
 /** Everything that belongs to the account as it was: also who is enrolled in it. */
-const stateOf = ({ data, fleet, agent, browser }: Places) => [data, fleet, agent, browser]
+const stateOf = ({ data, fleet, agent, browser, mail }: Places) => [data, fleet, agent, browser, mail]
 
 const main = async () => {
   const began = performance.now()
@@ -55,6 +56,8 @@ const main = async () => {
     await ensureBuilt(['dashboard', 'extension', 'nativeHost'], { tell: logs.building })
     if (options.fresh) for (const folder of stateOf(places)) forgetData(folder)
     const kept = savedData(places.data)
+    const catcher = await startMailCatcher(ports, places.mail)
+    stack.beforeEnd(() => catcher.close())
     const emulatorsBegan = performance.now()
     logs.startingEmulators(kept !== undefined)
     await startEmulators(places, ports, kept, stack.watch('emulators'))

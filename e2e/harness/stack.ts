@@ -13,6 +13,7 @@ export type StackFile = {
   ingestUrl: string
   authUrl: string
   projectId: string
+  mailUrl: string
   account: { id: string; enrolmentToken: string }
   members: { email: string; password: string; role: string }[]
 }
@@ -53,7 +54,7 @@ export const openStack = (local: string, logDir: string): Stack => ({
 
 export const startStack = async (flags: readonly string[], logDir: string): Promise<Stack> => {
   const local = mkdtempSync(join(tmpdir(), 'candor-e2e-'))
-  const base = await freePorts(8)
+  const base = await freePorts(9)
   mkdirSync(logDir, { recursive: true })
   const launch = async (extra: readonly string[]) => {
     const running = start(

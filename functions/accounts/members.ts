@@ -1,5 +1,5 @@
 /** Who is signed in, and what their role lets them see. */
-import type { DecodedIdToken } from 'firebase-admin/auth'
+import type { Auth, DecodedIdToken, UserRecord } from 'firebase-admin/auth'
 import type { Firestore } from 'firebase-admin/firestore'
 import type { Role } from '#core/contracts/member.ts'
 import { type Account, accountRef, readAccount } from './account.ts'
@@ -45,4 +45,20 @@ export const ownUsers = async (db: Firestore, accountId: string, email: string):
     .limit(30)
     .get()
   return found.docs.map(({ id }) => id)
+}
+
+/** The member of an account who signs in with this address; undefined where there is none, or the sign-in is switched off. */
+export const findMemberByEmail = async (
+  db: Firestore,
+  auth: Auth,
+  accountId: string,
+  email: string,
+): Promise<{ member: Member; verified: boolean } | undefined> => {
+  const user = await auth.getUserByEmail(email).catch((error: { code?: string }): UserRecord | undefined => {
+    if (error.code === 'auth/user-not-found' || error.code === 'auth/invalid-email') return undefined
+    throw error
+  })
+  if (user === undefined || user.disabled) return undefined
+  const known = await accountRef(db, accountId).collection('members').doc(user.uid).get()
+  return known.exists ? { member: known.data() as Member, verified: user.emailVerified } : undefined
 }

@@ -28,6 +28,8 @@ import { deleteGroup, listGroups, putGroup } from './groups.ts'
 import { understood, understoodRange, understoodWeek } from './query.ts'
 import { openSession } from './session.ts'
 import { changeTracking, readTrackingSettings } from './tracking.ts'
+import { addUnsubscribeRoutes } from './unsubscribe.ts'
+import { addViewRoutes } from './view-routes.ts'
 import { ADMINISTERS, CONFIGURES, SEES_OTHERS, SEES_PEOPLE, viewerOf } from './viewer.ts'
 import { watch } from './watch.ts'
 
@@ -139,6 +141,9 @@ export const createApiApp = (api: Api = createApi()) => {
     const command = understood(trackingCommand, readJson(await readBody(c.req.raw, COMMAND_BYTES)))
     return c.json(await changeTracking(api, viewer, command))
   })
+
+  addViewRoutes(app, api)
+  addUnsubscribeRoutes(app, api)
 
   return app
 }

@@ -1,6 +1,7 @@
 /** What every api route works with; tests build it over the emulators. */
 import type { Auth } from 'firebase-admin/auth'
 import type { Firestore } from 'firebase-admin/firestore'
+import { readConfig } from '../config.ts'
 import { auth, firestore } from '../firestore.ts'
 import { createRollupSource } from '../reports/rollup-source.ts'
 import type { UsageSource } from '../reports/usage-source.ts'
@@ -9,6 +10,8 @@ export type Api = {
   db: Firestore
   auth: Auth
   usage: UsageSource
+  /** Whether e-mails can be sent at all. */
+  mailConfigured: boolean
   /** Epoch ms. */
   now: () => number
 }
@@ -19,6 +22,7 @@ export const createApi = (over: Partial<Api> = {}): Api => {
     db,
     auth: over.auth ?? auth(),
     usage: createRollupSource(db),
+    mailConfigured: readConfig().mail !== undefined,
     now: Date.now,
     ...over,
   }

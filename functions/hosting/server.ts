@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { createApiApp } from '../api/app.ts'
 import { readConfig } from '../config.ts'
 import { createIngestApp } from '../ingest/app.ts'
+import { DELIVERIES_PATH, startLocalJobs } from './local-jobs.ts'
 import { createStaticSite, type HostingConfig } from './static-site.ts'
 import { emulatorOrigins, siteConfig } from './site-config.ts'
 
@@ -17,22 +18,31 @@ export const startServer = async ({ port, dashboard }: ServeOptions) => {
   const config = readConfig()
   const ingest = createIngestApp()
   const api = createApiApp()
+  const jobs = startLocalJobs(config)
   const site =
     dashboard === undefined
       ? undefined
       : createStaticSite(dashboard, await hosting(), emulatorOrigins(config))
   const fetch = (request: Request, node: NodeBindings): Response | Promise<Response> => {
-    const { pathname } = new URL(request.url)
+    const url = new URL(request.url)
+    const { pathname } = url
     const ip = node.incoming.socket.remoteAddress
     const bindings = ip === undefined ? {} : { ip }
     if (pathname.startsWith('/ingest/')) return ingest.fetch(request, bindings)
     if (pathname.startsWith('/api/')) return api.fetch(request, bindings)
     if (pathname === '/__/firebase/init.json') return Response.json(siteConfig(config))
+    if (pathname === DELIVERIES_PATH && request.method === 'POST' && jobs) return jobs.answer(url)
     return site?.(pathname) ?? new Response('Not found', { status: 404 })
   }
   return new Promise<{ port: number; close: () => Promise<void> }>((resolve, reject) => {
     const server = serve({ fetch, port, hostname: '127.0.0.1' }, (address: AddressInfo) => {
-      resolve({ port: address.port, close: () => closeServer(server) })
+      resolve({
+        port: address.port,
+        close: () => {
+          jobs?.stop()
+          return closeServer(server)
+        },
+      })
     })
     server.once('error', reject)
   })

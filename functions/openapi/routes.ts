@@ -16,6 +16,7 @@ import { hoursQuery, hoursReport } from '#core/contracts/hours-report.ts'
 import { liveState } from '#core/contracts/live.ts'
 import { session } from '#core/contracts/member.ts'
 import { epochMs, identifier } from '#core/contracts/primitives.ts'
+import { changeView, createView, savedView, savedViewList } from '#core/contracts/saved-view.ts'
 import { signal } from '#core/contracts/signal.ts'
 import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { usageQuery, usageReport } from '#core/contracts/usage-report.ts'
@@ -219,5 +220,52 @@ export const routes: readonly Route[] = Object.freeze([
     security: 'member',
     body: trackingCommand,
     answer: trackingAnswer,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/views',
+    summary: "The member's saved views, and those shared with the account",
+    security: 'member',
+    answer: savedViewList,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/views',
+    summary: 'Saves a view, perhaps with e-mails of it',
+    security: 'member',
+    body: createView,
+    answer: savedView,
+  },
+  {
+    method: 'put',
+    path: '/api/v1/views/{id}',
+    summary: 'Changes some of a view; its owner or an administrator',
+    security: 'member',
+    parameter: { id: identifier },
+    body: changeView,
+    answer: savedView,
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/views/{id}',
+    summary: 'Deletes a view; it can be restored for a day',
+    security: 'member',
+    parameter: { id: identifier },
+    answer: savedView,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/views/{id}/restore',
+    summary: 'Brings a deleted view back',
+    security: 'member',
+    parameter: { id: identifier },
+    answer: savedView,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/unsubscribe',
+    summary: 'Stops the e-mails of a view to one recipient (RFC 8058); GET asks first',
+    security: 'nobody',
+    query: z.object({ token: z.string() }),
   },
 ])

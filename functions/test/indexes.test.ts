@@ -4,6 +4,8 @@ import type { DecodedIdToken } from 'firebase-admin/auth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ActivityPage } from '#core/contracts/activity-log.ts'
 import { rebuildAccount } from '../rebuild/rebuild-account.ts'
+import { createDeliveries } from '../deliveries/dependencies.ts'
+import { sendDueViews } from '../deliveries/send-due.ts'
 import { readAgentDays } from '../reports/agent-days.ts'
 import { findMembership } from '../accounts/members.ts'
 import { recordQueries, type SentQuery } from './sent-queries.ts'
@@ -76,6 +78,9 @@ beforeAll(async () => {
   expect(days?.days.map(({ activeMs }) => activeMs)).toEqual([0, 180_000, 0])
   await admin.call(`/v1/agents/coverage?from=2026-03-01&to=2026-03-03&agents=${id}`)
   await rebuildAccount(stack.db, { accountId: stack.accountId, check: true }, () => undefined)
+  const view = { name: 'Mine', page: 'home', query: {}, shared: false }
+  await admin.call('/v1/views', { method: 'POST', body: JSON.stringify(view) })
+  await sendDueViews(createDeliveries({ db: stack.db, now: () => 0 }))
   // A member whose token does not name the account yet.
   await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
   stack.close()
@@ -124,6 +129,7 @@ describe('indexes', () => {
       'functions/accounts/revocations.ts 1',
       'functions/api/agent-coverage.ts 3',
       'functions/api/groups.ts 1',
+      'functions/deliveries/send-due.ts 3',
       'functions/rebuild/rebuild-agent.ts 5',
       'functions/rebuild/told-days.ts 3',
       'functions/reports/activity-log.ts 1',
@@ -131,6 +137,7 @@ describe('indexes', () => {
       'functions/reports/directory.ts 2',
       'functions/reports/newest-first.ts 6',
       'functions/reports/read-rollups.ts 3',
+      'functions/views/change-views.ts 1',
     ])
     const asked = [...new Set(sent.map(({ collection }) => collection))].sort()
     expect(asked).toEqual([
@@ -142,6 +149,7 @@ describe('indexes', () => {
       'members',
       'rollups',
       'users',
+      'views',
     ])
   })
 })

@@ -37,7 +37,11 @@ export const createRequests = ({ fetch, idToken }: RequestPorts) => {
   return {
     get: <S extends z.ZodMiniType>(path: string, parameters: Parameters, schema: S, signal?: AbortSignal) =>
       call(`${path}${queryOf(parameters)}`, schema, signal ? { signal } : {}),
-    send: <S extends z.ZodMiniType>(method: 'POST' | 'PUT', path: string, body: unknown, schema: S) =>
-      call(path, schema, { method, body: JSON.stringify(body) }),
+    send: <S extends z.ZodMiniType>(
+      method: 'POST' | 'PUT' | 'DELETE',
+      path: string,
+      body: unknown,
+      schema: S,
+    ) => call(path, schema, { method, body: JSON.stringify(body) }),
   }
 }

@@ -1,6 +1,7 @@
 /** Productive, unproductive and undefined time as stacked bars, one a day or an hour. */
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Productivity } from '#core/contracts/classification.ts'
+import { axisStepHours } from '#core/reports/axis.ts'
 import { formatDuration } from '../format/duration.ts'
 import { tooltipBox, tooltipElement } from './tooltip.ts'
 import type { ChartColours } from './useChartColours.ts'
@@ -8,17 +9,9 @@ import type { ChartColours } from './useChartColours.ts'
 export const STACK: readonly Productivity[] = ['productive', 'unproductive', 'undefined']
 export type Bar = { label: string; title: string; split: Record<Productivity, number> }
 
-const HOUR_MS = 3_600_000
+export { axisStepHours } from '#core/reports/axis.ts'
 
-/** Whole-hour steps for an axis that reaches `maxMs`, about five of them. */
-export const axisStepHours = (maxMs: number): number => {
-  const wanted = maxMs / HOUR_MS / 5
-  return (
-    [0.25, 0.5, 1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 5000].find(
-      (step) => step >= wanted,
-    ) ?? 10_000
-  )
-}
+const HOUR_MS = 3_600_000
 
 export const overTimeOption = (
   bars: readonly Bar[],

@@ -8,5 +8,17 @@ import log from './de/log.json' with { type: 'json' }
 import live from './de/live.json' with { type: 'json' }
 import agents from './de/agents.json' with { type: 'json' }
 import print from './de/print.json' with { type: 'json' }
+import savedViews from './de/saved-views.json' with { type: 'json' }
 
-export const de = { ...shell, ...range, ...words, ...usage, ...home, ...log, ...live, ...agents, ...print }
+export const de = {
+  ...shell,
+  ...range,
+  ...words,
+  ...usage,
+  ...home,
+  ...log,
+  ...live,
+  ...agents,
+  ...print,
+  ...savedViews,
+}

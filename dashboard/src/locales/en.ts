@@ -8,5 +8,17 @@ import log from './en/log.json' with { type: 'json' }
 import live from './en/live.json' with { type: 'json' }
 import agents from './en/agents.json' with { type: 'json' }
 import print from './en/print.json' with { type: 'json' }
+import savedViews from './en/saved-views.json' with { type: 'json' }
 
-export const en = { ...shell, ...range, ...words, ...usage, ...home, ...log, ...live, ...agents, ...print }
+export const en = {
+  ...shell,
+  ...range,
+  ...words,
+  ...usage,
+  ...home,
+  ...log,
+  ...live,
+  ...agents,
+  ...print,
+  ...savedViews,
+}

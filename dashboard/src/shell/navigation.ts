@@ -52,3 +52,7 @@ export const pagesFor = (role: Role): Page[] => groupsFor(role).flatMap((group) 
 
 /** Who may say what a site or application is. */
 export const mayClassify = (role: Role): boolean => role === 'administrator' || role === 'configurator'
+
+/** Who may share saved views with the account, and have them sent to others; the rest keep to themselves. */
+export const mayShareViews = (role: Role): boolean => role === 'administrator' || role === 'manager'
+export const mayMailOthers = mayShareViews

@@ -4,6 +4,8 @@ import { useRouter } from 'vue-router'
 import { useFilter } from '../filter/useFilter.ts'
 import { PRESETS } from '../range/presets.ts'
 import { useRange } from '../range/useRange.ts'
+import { useSavedViews } from '../saved-views/useSavedViews.ts'
+import { linkOf } from '../saved-views/view-link.ts'
 import { useSession } from '../session/useSession.ts'
 import type { IconName } from '../ui/icon-names.ts'
 import { pagesFor } from './navigation.ts'
@@ -31,6 +33,7 @@ export const useCommands = () => {
   const { list, choose } = useFilter()
   const { theme } = useTheme()
   const { language } = useLanguage()
+  const { list: saved } = useSavedViews()
 
   return computed<Command[]>(() => [
     ...(session.value ? pagesFor(session.value.member.role) : []).map((page) => ({
@@ -39,6 +42,14 @@ export const useCommands = () => {
       label: t(`page.${page.name}`),
       icon: page.icon,
       run: () => router.push(linkTo(page.path)),
+    })),
+    ...saved.value.views.map((view) => ({
+      id: `view:${view.id}`,
+      group: t('saved.label'),
+      label: view.name,
+      icon: 'bookmark' as const,
+      onlyWhenSearched: true as const,
+      run: () => router.push(linkOf(view)),
     })),
     ...PRESETS.map((preset) => ({
       id: `range:${preset}`,

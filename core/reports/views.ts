@@ -1,0 +1,113 @@
+/** The views of Top applications and Top sites: all, one productivity, or by category. */
+import { productivity } from '#core/contracts/classification.ts'
+import type { Productivity } from '#core/contracts/classification.ts'
+import { UNCATEGORISED } from '#core/contracts/report-query.ts'
+import type { UsageGrouping, UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
+
+export const VIEWS = ['all', 'productive', 'unproductive', 'undefined', 'category'] as const
+export type View = (typeof VIEWS)[number]
+
+/** A row as shown: `ms` is its time in this view, `share` that of the view's total. */
+export type ViewRow = {
+  key: string
+  label: string
+  ms: number
+  share: number
+  passiveMs: number
+  split: Record<Productivity, number>
+  /** Absent on a row that is a category. */
+  classified?: { productivity: Productivity | undefined; category: string | undefined }
+  /** A browser: its time is classified site by site, its own word covers only what has no site. */
+  bySite: boolean
+}
+
+const timeOf = (row: UsageRow) => row.activeMs + row.passiveMs
+
+const withShares = (rows: Omit<ViewRow, 'share'>[]): ViewRow[] => {
+  const all = rows.reduce((sum, row) => sum + row.ms, 0)
+  return rows.map((row) => ({ ...row, share: all > 0 ? row.ms / all : 0 })).sort((a, b) => b.ms - a.ms)
+}
+
+/** A browser's row; told by its category or by time of more than its own productivity. */
+export const isBySite = (row: UsageRow): boolean =>
+  row.category === 'Browsers' || row.split[row.productivity ?? 'undefined'] !== timeOf(row)
+
+const plain = (row: UsageRow): Omit<ViewRow, 'share'> => ({
+  key: row.key,
+  label: row.label,
+  ms: timeOf(row),
+  passiveMs: row.passiveMs,
+  split: row.split,
+  classified: { productivity: row.productivity, category: row.category },
+  bySite: isBySite(row),
+})
+
+const inProductivity = (row: UsageRow, wanted: Productivity): Omit<ViewRow, 'share'> => {
+  const ms = row.split[wanted]
+  const all = timeOf(row)
+  return {
+    ...plain(row),
+    ms,
+    // Of a browser's row only a part is of this productivity; its passive time is told in proportion.
+    passiveMs: all > 0 ? Math.round((row.passiveMs * ms) / all) : 0,
+    split: { productive: 0, unproductive: 0, undefined: 0, [wanted]: ms },
+  }
+}
+
+/** What a view asks for. Only the server knows which category a browser's time belongs to, site by site. */
+export const groupingOf = (by: 'app' | 'site', view: View): UsageGrouping =>
+  by === 'app' && view === 'category' ? 'category' : by
+
+/** Sites have one category each; rows of a report by category are these already. */
+const byCategory = (rows: readonly UsageRow[], none: string): Omit<ViewRow, 'share'>[] => {
+  const found = new Map<string, Omit<ViewRow, 'share'>>()
+  for (const row of rows) {
+    const key = row.key.startsWith('site:') ? (row.category ?? UNCATEGORISED) : row.key
+    const sum = found.get(key) ?? {
+      key,
+      label: key === UNCATEGORISED ? none : key,
+      ms: 0,
+      passiveMs: 0,
+      split: { productive: 0, unproductive: 0, undefined: 0 },
+      bySite: false,
+    }
+    sum.ms += timeOf(row)
+    sum.passiveMs += row.passiveMs
+    for (const name of productivity.options) sum.split[name] += row.split[name]
+    found.set(key, sum)
+  }
+  return [...found.values()]
+}
+
+/** The rows of a view, longest first; `none` names what is in no category. */
+export const rowsOf = (report: UsageReport, view: View, none: string): ViewRow[] => {
+  if (view === 'all') return withShares(report.rows.map(plain))
+  if (view === 'category') return withShares(byCategory(report.rows, none))
+  return withShares(report.rows.map((row) => inProductivity(row, view)).filter((row) => row.ms > 0))
+}
+
+export const SORTS = ['label', 'category', 'productivity', 'ms', 'passiveMs'] as const
+export type Sort = { by: (typeof SORTS)[number]; descending: boolean }
+
+/** Reads `ms`, `-label`, …; longest first when it says nothing known. */
+export const readSort = (text: string | undefined): Sort => {
+  const by = SORTS.find((name) => name === text?.replace('-', '')) ?? 'ms'
+  return { by, descending: text ? text.startsWith('-') : true }
+}
+
+export const writeSort = ({ by, descending }: Sort): string => `${descending ? '-' : ''}${by}`
+
+const valueOf = (row: ViewRow, by: Sort['by']): string | number => {
+  if (by === 'label') return row.label.toLowerCase()
+  if (by === 'category') return row.classified?.category ?? '\uffff'
+  if (by === 'productivity') return row.classified?.productivity ?? 'undefined'
+  return row[by]
+}
+
+/** A sorted copy; equal rows stay longest first. */
+export const sortRows = (rows: readonly ViewRow[], { by, descending }: Sort): ViewRow[] =>
+  rows.toSorted((a, b) => {
+    const [x, y] = [valueOf(a, by), valueOf(b, by)]
+    const order = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y))
+    return descending ? -order : order
+  })

@@ -1,0 +1,56 @@
+/** Reads a view with what one recipient may see, and makes the e-mail of it. */
+import { listPeople } from '../api/agents.ts'
+import type { Member } from '../accounts/members.ts'
+import { contentOf } from '../mail/content-of.ts'
+import { letterOf, messageOf, type Occasion, rangeOf } from '../mail/letter.ts'
+import type { MailMessage } from '../mail/mailer.ts'
+import { askUsage, filtersOf } from '../mail/read-report.ts'
+import { wordsOf } from '../mail/words.ts'
+import { readActivities } from '../reports/activity-log.ts'
+import { scopeOf, type ViewerScope } from '../reports/viewer-scope.ts'
+import type { Deliveries } from './dependencies.ts'
+
+export const makeMail = async (
+  { db, usage }: Pick<Deliveries, 'db' | 'usage'>,
+  occasion: Occasion,
+  { member, verified }: { member: Member; verified: boolean },
+): Promise<MailMessage> => {
+  const { account, view, delivery } = occasion
+  const scope = await scopeOf(db, account.id, member, verified)
+  const range = rangeOf(occasion)
+  const words = wordsOf(delivery.language)
+  const filtered = await filteredName(db, scope, occasion)
+  const content = await contentOf({
+    page: view.page,
+    query: view.query,
+    range,
+    account,
+    onlySelf: member.role === 'person',
+    filtered,
+    language: delivery.language,
+    words,
+    ask: askUsage(usage, scope, view.query, range, account),
+    readLog: (query) => readActivities(db, scope, query, account.timeZone),
+  })
+  const letter = letterOf(occasion, content, filtered)
+  // Loaded with the first picture: nothing else of the functions draws.
+  const image = content.chart && (await import('../mail/chart-image.ts')).chartImage(content.chart, words)
+  return messageOf(occasion, letter, image)
+}
+
+/** A name is told only to who may see its bearer. */
+const filteredName = async (
+  db: Deliveries['db'],
+  scope: ViewerScope,
+  { view }: Occasion,
+): Promise<string | undefined> => {
+  const { person, computer, group } = filtersOf(view.query)
+  if ((person ?? computer ?? group) === undefined) return undefined
+  const known = await listPeople(db, scope)
+  const found = [
+    known.groups.find(({ id }) => id === group),
+    known.people.find(({ users }) => person !== undefined && users.includes(person)),
+    known.computers.find(({ id }) => id === computer),
+  ].flatMap((one) => one?.label ?? [])
+  return found.length === 0 ? undefined : found.join(', ')
+}

@@ -1,0 +1,18 @@
+/** What an e-mail says of each page. */
+import { activitiesContent } from './activities-content.ts'
+import type { Content, ContentRequest } from './content.ts'
+import { homeContent } from './home-content.ts'
+import { logContent } from './log-content.ts'
+
+export const contentOf = (request: ContentRequest): Promise<Content> => {
+  switch (request.page) {
+    case 'home':
+      return homeContent(request)
+    case 'applications':
+      return activitiesContent(request, 'app')
+    case 'sites':
+      return activitiesContent(request, 'site')
+    case 'activity-log':
+      return logContent(request)
+  }
+}

@@ -1,0 +1,51 @@
+/** What an e-mail says of a view: the answer, a chart, the top rows and the whole table. */
+import type { ActivityPage, ActivityQuery } from '#core/contracts/activity-log.ts'
+import type { Productivity } from '#core/contracts/classification.ts'
+import type { ViewPage, ViewQuery } from '#core/contracts/saved-view.ts'
+import type { DayRange } from '#core/reports/day-range.ts'
+import type { Slice } from '#core/reports/slices.ts'
+import type { ChartTable } from '#core/tables/chart-table.ts'
+import type { Account } from '../accounts/account.ts'
+import type { AskUsage } from './read-report.ts'
+import type { Words } from './words.ts'
+
+export type Bar = { label: string; split: Record<Productivity, number> }
+
+export type MailChart = { title: string } & (
+  { kind: 'pie'; slices: readonly Slice[] } | { kind: 'bars'; bars: readonly Bar[] }
+)
+
+export type Content = {
+  answer: string
+  chart?: MailChart
+  /** The first rows, as they are read. The columns from `numbers` on are numbers. */
+  columns: readonly string[]
+  numbers: number
+  rows: readonly (readonly string[])[]
+  /** Rows of the file that are not shown. */
+  more: number
+  file: ChartTable
+  /** Rows of the file, where it does not hold all. */
+  cutAt?: number
+}
+
+/** A page of the activity log, within the recipient's own scope. */
+export type ReadLog = (query: ActivityQuery) => Promise<ActivityPage>
+
+export type ContentRequest = {
+  page: ViewPage
+  query: ViewQuery
+  range: DayRange
+  account: Account
+  /** The recipient sees nobody but themselves. */
+  onlySelf: boolean
+  /** Whom the view is limited to, by a name that the recipient may know. */
+  filtered: string | undefined
+  language: 'en' | 'de'
+  words: Words
+  ask: AskUsage
+  readLog: ReadLog
+}
+
+/** Rows that an e-mail shows. */
+export const SHOWN = 10

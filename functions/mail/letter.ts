@@ -1,0 +1,120 @@
+/** One e-mail of a view to one recipient, made with what that recipient may see. */
+import { createHash } from 'node:crypto'
+import type { ViewDelivery, ViewPage, ViewQuery } from '#core/contracts/saved-view.ts'
+import { mailedRange } from '#core/deliveries/mailed-range.ts'
+import { formatDay } from '#core/format/date.ts'
+import { viewAddress } from '#core/reports/view-address.ts'
+import { toCsv } from '#core/tables/chart-table.ts'
+import type { Account } from '../accounts/account.ts'
+import type { Content } from './content.ts'
+import { CHART_ID, htmlPart } from './html-part.ts'
+import type { MailMessage } from './mailer.ts'
+import { plainPart } from './plain-part.ts'
+import { writeUnsubscribeToken } from './unsubscribe-token.ts'
+import { fill, type Words, wordsOf } from './words.ts'
+
+export type Letter = {
+  content: Content
+  words: Words
+  language: 'en' | 'de'
+  subject: string
+  /** Page, person and days, over the answer. */
+  about: string
+  /** What the picture shows, for those who don't see it. */
+  spoken: string
+  notes: readonly string[]
+  why: string
+  timeZone: string
+  links: { view: string; stop: string }
+}
+
+export type Occasion = {
+  account: Account
+  viewId: string
+  view: { name: string; page: ViewPage; query: ViewQuery; owner: { email: string } }
+  delivery: ViewDelivery
+  dueAt: number
+  recipient: string
+  /** Where the dashboard is, and the API with it. */
+  dashboardUrl: string
+  from: string
+}
+
+export const rangeOf = ({ delivery, view, account, dueAt }: Occasion) =>
+  mailedRange(delivery.every, view.query, account.timeZone, dueAt)
+
+/** `filtered`: whom the view is limited to, by a name. */
+export const letterOf = (occasion: Occasion, content: Content, filtered: string | undefined): Letter => {
+  const { account, viewId, view, delivery, recipient, dashboardUrl } = occasion
+  const words = wordsOf(delivery.language)
+  const range = rangeOf(occasion)
+  const [from, to] = [formatDay(range.from, account.dateFormat), formatDay(range.to, account.dateFormat)]
+  const days = from === to ? from : `${from} – ${to}`
+  const page = words[`page.${view.page}`]
+  const token = writeUnsubscribeToken({ accountId: account.id, viewId, email: recipient })
+  const { range: _preset, ...query } = view.query
+  return {
+    content,
+    words,
+    language: delivery.language,
+    subject: fill(words.subject, { name: view.name, days }),
+    about: [view.name, ...(view.name === page ? [] : [page]), ...(filtered ? [filtered] : []), days].join(
+      ' · ',
+    ),
+    spoken: content.chart === undefined ? '' : `${content.chart.title}. ${content.answer}`,
+    notes: [
+      ...(content.more > 0 ? [fill(words.more, { n: String(content.more) })] : []),
+      ...(content.cutAt === undefined ? [] : [fill(words.cut, { n: String(content.cutAt) })]),
+    ],
+    why: fill(words.why, {
+      every: words[`every.${delivery.every}`],
+      owner: view.owner.email,
+      name: view.name,
+      email: recipient,
+    }),
+    timeZone: account.timeZone,
+    links: {
+      view: `${dashboardUrl}${viewAddress(view.page, { ...query, ...range })}`,
+      stop: `${dashboardUrl}/api/v1/unsubscribe?token=${token}`,
+    },
+  }
+}
+
+/** `image`: the chart as PNG. */
+export const messageOf = (occasion: Occasion, letter: Letter, image: Buffer | undefined): MailMessage => {
+  const { viewId, view, dueAt, recipient, from } = occasion
+  const range = rangeOf(occasion)
+  // One sent twice after a crash has the same id, by which programs tell that they have it already.
+  const id = createHash('sha256').update(`${viewId}|${dueAt}|${recipient}`).digest('hex').slice(0, 32)
+  return {
+    from,
+    to: recipient,
+    subject: letter.subject,
+    messageId: `<${id}@candor>`,
+    html: htmlPart(letter),
+    text: plainPart(letter),
+    headers: {
+      'List-Unsubscribe': `<${letter.links.stop}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+    },
+    attachments: [
+      ...(image === undefined
+        ? []
+        : [
+            {
+              filename: 'chart.png',
+              content: image,
+              contentType: 'image/png',
+              cid: CHART_ID,
+              contentDisposition: 'inline' as const,
+            },
+          ]),
+      {
+        filename: `candor-${view.page}-${range.from}-${range.to}.csv`,
+        content: Buffer.from(toCsv(letter.content.file)),
+        contentType: 'text/csv; charset=utf-8',
+      },
+    ],
+  }
+}
