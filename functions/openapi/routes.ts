@@ -12,10 +12,11 @@ import { credential, enrolRequest } from '#core/contracts/enrolment.ts'
 import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
 import { liveState } from '#core/contracts/live.ts'
 import { session } from '#core/contracts/member.ts'
-import { epochMs, identifier } from '#core/contracts/primitives.ts'
+import { identifier } from '#core/contracts/primitives.ts'
 import { signal } from '#core/contracts/signal.ts'
 import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { usageQuery, usageReport } from '#core/contracts/usage-report.ts'
+import { watchAnswer } from '#core/contracts/watch.ts'
 
 export type Route = {
   method: 'get' | 'post' | 'put' | 'delete'
@@ -89,7 +90,7 @@ export const routes: readonly Route[] = Object.freeze([
     path: '/api/v1/watch',
     summary: 'A dashboard is open: agents deliver at once for two minutes',
     security: 'member',
-    answer: z.object({ watchUntil: epochMs }),
+    answer: watchAnswer,
   },
   {
     method: 'get',
