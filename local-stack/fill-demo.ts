@@ -1,4 +1,5 @@
 /** The demo account's content: made on the first start, kept on later ones. */
+import { groupDemo } from './demo-groups.ts'
 import { rememberSize, seededSize } from './demo-size.ts'
 import { logs, tellSeeding } from './logs.ts'
 import type { StartOptions } from './options.ts'
@@ -11,10 +12,11 @@ import type { Stack } from './stack.ts'
 export const fillDemo = async (
   { people, days }: StartOptions,
   places: Places,
-  { ingestUrl, account }: StackFile,
+  stackFile: StackFile,
   stack: Stack,
 ): Promise<void> => {
   if (people > 0) {
+    const { ingestUrl, account } = stackFile
     const began = performance.now()
     logs.seeding(people, days)
     const seeding = startSeeding(
@@ -23,10 +25,16 @@ export const fillDemo = async (
     )
     stack.beforeEnd(seeding.cancel)
     await seeding.done
+    await groupDemo(stackFile, people, { unlessGrouped: true })
     logs.seeded(performance.now() - began)
   }
   await stack.save()
   rememberSize(places.data, { people, days })
+}
+
+/** Puts who was kept into groups where there are none: the account is older than they are. */
+export const groupKept = async (people: number, stackFile: StackFile): Promise<void> => {
+  if (people > 0) await groupDemo(stackFile, people, { unlessGrouped: true })
 }
 
 /** Says so when the kept account is of another size than the one asked for. */

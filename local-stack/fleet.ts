@@ -1,5 +1,6 @@
 /** `npm run fleet -- --people N --days N --realtime`: simulated agents over the running stack's real ingest API. */
 import { parseArgs } from 'node:util'
+import { groupDemo } from './demo-groups.ts'
 import { runCommand, StackFailure } from './failure.ts'
 import { runFleet } from './fleet/realtime.ts'
 import { seedDemo } from './fleet/seed.ts'
@@ -40,12 +41,14 @@ const main = async () => {
   const flags = readFlags()
   const people = wholeNumber('people', flags.people, 25, 1, 5_000)
   const days = wholeNumber('days', flags.days, flags.realtime ? 0 : 14, 0, 90)
-  const { ingestUrl, account, dashboardUrl } = await readStackFile(places().stackFile)
+  const stack = await readStackFile(places().stackFile)
+  const { ingestUrl, account, dashboardUrl } = stack
   const fleet = { ingestUrl, account, people }
   const began = performance.now()
   if (days > 0) {
     const { personDays } = await seedDemo({ ...fleet, days, resume: true, onProgress: fleetLogs.progress })
     fleetLogs.seeded(personDays, performance.now() - began)
+    await groupDemo(stack, people, { unlessGrouped: false })
   }
   if (!flags.realtime) return
   const ending = new AbortController()

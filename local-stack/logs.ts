@@ -1,5 +1,6 @@
 /** Everything `npm start` says. */
 import { lastWords, type Child } from './children.ts'
+import type { Member } from './demo-account.ts'
 import type { StackFile } from './stack-file.ts'
 
 const say = (text: string): void => console.log(text)
@@ -16,12 +17,16 @@ export const logs = Object.freeze({
   sizeKept: (people: number, days: number) =>
     say(`The kept demo account has ${people} people and ${days} days; --fresh makes a new one.`),
   ready: (stack: StackFile, ms: number) => {
-    const [first] = stack.members
+    const [first, ...others] = stack.members
+    const other = ({ email, role, groups }: Member) =>
+      `             ${email}   ${role}${groups === undefined ? '' : `, sees ${groups.join(' and ')}`}`
     say(`
 Candor is ready (${seconds(ms)}).
 
   Dashboard  ${stack.dashboardUrl}
   Sign in    ${first?.email}   ${first?.password}
+  or, with the same password:
+${others.map(other).join('\n')}
   Mails      ${stack.mailUrl}
 
 In another terminal: npm run browser (your own minutes), npm run agent (this desktop).

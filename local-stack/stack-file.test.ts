@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEMO } from './demo-account.ts'
+import { DEMO, demoAccount } from './demo-account.ts'
 import { portsFrom } from './ports.ts'
 import { readStackFile, stackFileFor } from './stack-file.ts'
 
@@ -18,6 +18,17 @@ it('says exactly what the commands and tests need', () => {
       { email: 'manager@demo.example', password: 'candor-demo', role: 'manager' },
     ],
   })
+})
+
+it('has members who see a part where there are people to see', () => {
+  const { members } = demoAccount(3)
+  expect(members.slice(0, 2)).toEqual(DEMO.members)
+  expect(members.slice(2).map(({ role, groups }) => [role, groups])).toEqual([
+    ['manager', ['support', 'sales']],
+    ['viewer', undefined],
+    ['person', undefined],
+  ])
+  expect(demoAccount(0)).toEqual(DEMO)
 })
 
 it('says what to do when no stack runs', async () => {

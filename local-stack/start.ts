@@ -1,12 +1,13 @@
 /** `npm start`: the whole product on this computer, until Ctrl-C. */
 import { ensureBuilt } from './builds/ensure-built.ts'
 import { forgetData, savedData } from './data.ts'
-import { DEMO } from './demo-account.ts'
+import { demoAccount } from './demo-account.ts'
+import { seededSize } from './demo-size.ts'
 import { requireRoom } from './disk.ts'
 import { startEmulators } from './emulators.ts'
 import { startUpdateServer } from './extension/update-server.ts'
 import { explain, runCommand, StackFailure } from './failure.ts'
-import { fillDemo, noteKeptSize } from './fill-demo.ts'
+import { fillDemo, groupKept, noteKeptSize } from './fill-demo.ts'
 import { startFunctions } from './functions-process.ts'
 import { releaseLock, takeLock } from './lock.ts'
 import { logs } from './logs.ts'
@@ -58,6 +59,8 @@ const main = async () => {
     const kept = savedData(places.data)
     const catcher = await startMailCatcher(ports, places.mail)
     stack.beforeEnd(() => catcher.close())
+    const people = (kept === undefined ? undefined : seededSize(places.data)?.people) ?? options.people
+    const account = demoAccount(people)
     const emulatorsBegan = performance.now()
     logs.startingEmulators(kept !== undefined)
     await startEmulators(places, ports, kept, stack.watch('emulators'))
@@ -66,7 +69,7 @@ const main = async () => {
     const revive = (): Promise<unknown> =>
       startFunctions(places, ports, stack.watch('functions', revive), true)
     await Promise.all([
-      provision(DEMO, ports),
+      provision(account, ports),
       startFunctions(places, ports, stack.watch('functions', revive)),
     ])
     const updates = await startUpdateServer(ports.updates)
@@ -74,9 +77,12 @@ const main = async () => {
       updates.close()
       updates.closeAllConnections()
     })
-    const stackFile = stackFileFor(DEMO, ports)
+    const stackFile = stackFileFor(account, ports)
     if (kept === undefined) await fillDemo(options, places, stackFile, stack)
-    else noteKeptSize(options, places)
+    else {
+      noteKeptSize(options, places)
+      await groupKept(people, stackFile)
+    }
     stack.keepData()
     writeStackFile(places.stackFile, stackFile)
     logs.ready(stackFile, performance.now() - began)

@@ -34,6 +34,10 @@ export const agentRow = z.object({
 })
 export type AgentRow = z.infer<typeof agentRow>
 
+/** The document as the dashboard listens to it: with the groups that the agent is in. */
+export const liveAgentRow = z.extend(agentRow, { groups: z._default(z.array(identifier), []) })
+export type LiveAgentRow = z.infer<typeof liveAgentRow>
+
 export const agentList = z.object({
   agents: z.array(z.extend(agentRow, { personLabel: z.string(), computerLabel: z.string() })),
 })

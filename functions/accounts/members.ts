@@ -1,7 +1,7 @@
 /** Who is signed in, and what their role lets them see. */
 import type { Auth, DecodedIdToken, UserRecord } from 'firebase-admin/auth'
 import type { Firestore } from 'firebase-admin/firestore'
-import type { Role } from '#core/contracts/member.ts'
+import type { Role, SessionGroups } from '#core/contracts/member.ts'
 import { type Account, accountRef, readAccount } from './account.ts'
 
 /** `accounts/{a}/members/{uid}`. Groups: `*` is everyone. */
@@ -34,6 +34,13 @@ const membershipIn = async (
   const settings = account?.data()
   if (settings === undefined || member?.exists !== true) return undefined
   return { account: readAccount(accountId, settings), member: member.data() as Member }
+}
+
+/** Whose agents the rules let the member listen to (firestore.rules). */
+export const viewableGroups = ({ role, groups }: Member): SessionGroups => {
+  if (role === 'administrator') return '*'
+  if (role !== 'manager' && role !== 'viewer') return []
+  return groups.includes('*') ? '*' : groups
 }
 
 /** The logins whose e-mail address is this member's verified one. */

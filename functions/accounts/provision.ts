@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Auth } from 'firebase-admin/auth'
 import { FieldValue, type Firestore } from 'firebase-admin/firestore'
 import * as z from 'zod/mini'
-import { role } from '#core/contracts/member.ts'
+import { MOST_VIEWABLE_GROUPS, role } from '#core/contracts/member.ts'
 import { epochMs, identifier, text } from '#core/contracts/primitives.ts'
 import { trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { sha256 } from '../security/keys.ts'
@@ -36,7 +36,10 @@ export const provisioning = z.strictObject({
         password: z.string().check(z.minLength(6)),
         role,
         /** Whose time a manager or viewer may see; `*`: everybody's. */
-        groups: z._default(z.array(z.union([z.literal('*'), identifier])), ['*']),
+        groups: z._default(
+          z.array(z.union([z.literal('*'), identifier])).check(z.maxLength(MOST_VIEWABLE_GROUPS)),
+          ['*'],
+        ),
       }),
     ),
     [],

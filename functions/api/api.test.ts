@@ -253,7 +253,7 @@ describe('roles', () => {
 describe('session and watching', () => {
   it('tells who is signed in and where', async () => {
     expect((await admin.call('/v1/session', { method: 'POST' })).body).toMatchObject({
-      member: { role: 'administrator' },
+      member: { role: 'administrator', groups: '*' },
       account: { id: stack.accountId, timeZone: 'Europe/Berlin' },
       refreshToken: false,
     })
@@ -263,6 +263,21 @@ describe('session and watching', () => {
     const answer = await admin.call('/v1/watch', { method: 'POST' })
     expect((answer.body as { watchUntil: number }).watchUntil).toBeGreaterThan(Date.now() + 60_000)
     expect((await stack.accountDocument.get()).get('watchUntil')).toBeGreaterThan(Date.now())
+  })
+
+  it('says in another version that something was delivered, and nothing of how much', async () => {
+    const versionOf = async () =>
+      ((await admin.call('/v1/watch', { method: 'POST' })).body as { version: string }).version
+    const before = await versionOf()
+    expect(await versionOf()).toBe(before)
+    const device = await other.enrolled()
+    await device.deliver({ activities: [activity(0)] })
+    expect(await versionOf()).toBe(before)
+    const own = await stack.enrolled({ userLogin: 'eve@example.com' })
+    const enrolled = await versionOf()
+    expect(enrolled).not.toBe(before)
+    await own.deliver({ activities: [activity(0)] })
+    expect(await versionOf()).not.toBe(enrolled)
   })
 
   it('refuses who is not signed in', async () => {

@@ -1,6 +1,6 @@
 /** `POST /v1/session`: who is signed in; puts account and role into the ID token's claims. */
 import type { Session } from '#core/contracts/member.ts'
-import { findMembership } from '../accounts/members.ts'
+import { findMembership, viewableGroups } from '../accounts/members.ts'
 import { Refusal } from '../refusal.ts'
 import type { Api } from './dependencies.ts'
 import { type ApiContext, idTokenOf } from './viewer.ts'
@@ -21,7 +21,7 @@ export const openSession = async (c: ApiContext, api: Api): Promise<Session> => 
   if (changed) await api.auth.setCustomUserClaims(uid, { accountId: account.id, role })
   const { id, name, timeZone, dateFormat, screenDetails } = account
   return {
-    member: { id: uid, email, role },
+    member: { id: uid, email, role, groups: viewableGroups(member) },
     account: { id, name, timeZone, dateFormat, screenDetails },
     refreshToken: changed,
   }

@@ -15,11 +15,12 @@ import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
 import { hoursQuery, hoursReport } from '#core/contracts/hours-report.ts'
 import { liveState } from '#core/contracts/live.ts'
 import { session } from '#core/contracts/member.ts'
-import { epochMs, identifier } from '#core/contracts/primitives.ts'
+import { identifier } from '#core/contracts/primitives.ts'
 import { changeView, createView, savedView, savedViewList } from '#core/contracts/saved-view.ts'
 import { signal } from '#core/contracts/signal.ts'
 import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { usageQuery, usageReport } from '#core/contracts/usage-report.ts'
+import { watchAnswer } from '#core/contracts/watch.ts'
 
 export type Route = {
   method: 'get' | 'post' | 'put' | 'delete'
@@ -93,7 +94,7 @@ export const routes: readonly Route[] = Object.freeze([
     path: '/api/v1/watch',
     summary: 'A dashboard is open: agents deliver at once for two minutes',
     security: 'member',
-    answer: z.object({ watchUntil: epochMs }),
+    answer: watchAnswer,
   },
   {
     method: 'get',

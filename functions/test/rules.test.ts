@@ -18,7 +18,7 @@ import {
   where,
   type Firestore,
 } from 'firebase/firestore'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 let rules: RulesTestEnvironment
 
@@ -37,6 +37,9 @@ const DOCUMENTS: Record<string, Record<string, unknown>> = {
   'accounts/a': { name: 'A' },
   'accounts/a/agents/sales-1': { groups: ['sales'] },
   'accounts/a/agents/legal-1': { groups: ['legal'] },
+  'accounts/a/agents/desk-in-both': { groups: ['legal', 'sales'] },
+  'accounts/a/agents/laptop-of-the-same': { groups: ['legal'] },
+  'accounts/a/agents/in-none': { groups: [] },
   'accounts/a/classifications/all': { items: {} },
   'accounts/a/groups/sales': { name: 'Sales' },
   'accounts/a/signals/dashboard': { configVersion: 1 },
@@ -127,6 +130,10 @@ describe('listing agents', () => {
   )
   it('a manager of groups lists those groups', async () => {
     await assertSucceeds(of('groupManager', ['sales']))
+  })
+  it('they find every agent of theirs and no other, also where a person has one of each', async () => {
+    const found = await of('groupManager', ['sales'])
+    expect(found.docs.map(({ id }) => id).sort()).toEqual(['desk-in-both', 'sales-1'])
   })
   it('a manager of groups lists no others', async () => {
     await assertFails(of('groupManager', ['sales', 'legal']))

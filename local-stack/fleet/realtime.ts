@@ -5,6 +5,7 @@ import { demoPeople } from './people.ts'
 import type { Person } from './person.ts'
 import { livePresent } from './present.ts'
 import { agentFiles } from './saved-agent.ts'
+import { secondDesksOf } from './second-desks.ts'
 import { DEMO_SEED, DEMO_TIME_ZONES, type FleetOptions } from './seed.ts'
 
 export type RealtimeOptions = FleetOptions & {
@@ -26,9 +27,10 @@ export const runFleet = async (options: RealtimeOptions): Promise<void> => {
   const files = agentFiles(options.stateFolder ?? places().fleet)
   const onTrouble = options.onTrouble ?? (() => undefined)
   const company = demoPeople(people, seed, timeZones)
+  const desks = [...company, ...secondDesksOf(company).map(({ desk }) => desk)]
   await Promise.all(
-    company.map(async (person) => {
-      await wait((ARRIVAL_MS * person.index) / people, undefined, { signal }).catch(() => undefined)
+    desks.map(async (person, place) => {
+      await wait((ARRIVAL_MS * place) / desks.length, undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return
       await livePresent(person, {
         ingestUrl,

@@ -6,6 +6,7 @@ import { livePast, pastDays } from './past.ts'
 import { demoPeople } from './people.ts'
 import type { Person } from './person.ts'
 import { agentFiles } from './saved-agent.ts'
+import { secondDesksOf } from './second-desks.ts'
 
 export const DEMO_SEED = 'candor'
 export const DEMO_TIME_ZONES: readonly string[] = ['Europe/Berlin', 'America/New_York']
@@ -53,7 +54,14 @@ export const seedDemo = async (options: SeedOptions): Promise<{ personDays: numb
   if (!resume) await files.clear()
 
   const past = { ingestUrl, token: account.enrolmentToken, days, now, seed, files }
-  const lives = company.map((person) => ({ person, past: { ...past, onCall: onCall.has(person) } }))
+  const livesOf = (person: Person, owner: Person) => ({
+    person,
+    past: { ...past, onCall: onCall.has(owner) },
+  })
+  const lives = [
+    ...company.map((person) => livesOf(person, person)),
+    ...secondDesksOf(company).map(({ owner, desk }) => livesOf(desk, owner)),
+  ]
   const of = lives.reduce((sum, { person, past }) => sum + pastDays(person, past).length, 0)
   let personDays = 0
   const onDay = () => onProgress?.({ personDays: ++personDays, of })

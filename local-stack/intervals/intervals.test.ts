@@ -52,7 +52,7 @@ afterEach(() => {
 const answer = ({ pathname, searchParams }: URL): [number, unknown] => {
   if (pathname.endsWith('signInWithPassword')) return [200, { idToken: 'token' }]
   if (pathname.endsWith('/session')) {
-    const member = { id: 'm', email: 'admin@demo.example', role: 'administrator' }
+    const member = { id: 'm', email: 'admin@demo.example', role: 'administrator', groups: '*' }
     const account = {
       id: 'demo',
       name: 'Demo',

@@ -1,21 +1,27 @@
-import { collection, onSnapshot } from 'firebase/firestore'
+import { collection, onSnapshot, query, where } from 'firebase/firestore'
 import { firestore } from './firestore.ts'
 
-export type LiveDocument = { id: string; data: unknown }
+/** A document that came or changed; without data: it went. */
+export type LiveChange = { id: string; data: unknown }
 
-/** Listens to every agent of the account; answers how to stop. `onDocuments` gets all of them at each change. */
+/**
+ * Listens to the agents that the member may see, answers how to stop. The rules refuse a query that could find others,
+ * so it names the groups. Told is what changed; the first time, everything.
+ */
 export const listenToAgents = async (
-  accountId: string,
-  onDocuments: (documents: LiveDocument[], fromCache: boolean) => void,
+  { accountId, groups }: { accountId: string; groups: '*' | readonly string[] },
+  onChanges: (changes: LiveChange[], fromCache: boolean) => void,
   onFailure: (error: Error) => void,
-): Promise<() => void> =>
-  onSnapshot(
-    collection(await firestore(), 'accounts', accountId, 'agents'),
+): Promise<() => void> => {
+  const agents = collection(await firestore(), 'accounts', accountId, 'agents')
+  return onSnapshot(
+    groups === '*' ? agents : query(agents, where('groups', 'array-contains-any', groups)),
     (snapshot) => {
-      onDocuments(
-        snapshot.docs.map((document) => ({ id: document.id, data: document.data() })),
-        snapshot.metadata.fromCache,
-      )
+      const changes = snapshot
+        .docChanges()
+        .map(({ type, doc }) => ({ id: doc.id, data: type === 'removed' ? undefined : doc.data() }))
+      onChanges(changes, snapshot.metadata.fromCache)
     },
     onFailure,
   )
+}

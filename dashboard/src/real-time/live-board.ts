@@ -1,23 +1,32 @@
-/** Who is active, passive or inactive now, made of what each agent last said. */
+/** Who is active, present, passive or inactive now, made of what each agent last said. */
 import * as z from 'zod/mini'
-import { agentRow } from '#core/contracts/agent-row.ts'
-import type { AgentRow } from '#core/contracts/agent-row.ts'
+import { liveAgentRow } from '#core/contracts/agent-row.ts'
+import type { LiveAgentRow, PeopleList } from '#core/contracts/agent-row.ts'
 import type { LiveState } from '#core/contracts/live.ts'
 
-export const BOARD_STATES = ['active', 'passive', 'inactive', 'silent'] as const
+export type LiveAgent = LiveAgentRow
+
+/** The liveliest first. */
+export const BOARD_STATES = ['active', 'presence', 'passive', 'inactive', 'silent'] as const
 export type BoardState = (typeof BOARD_STATES)[number]
+
+export type Named = { id: string; label: string }
 
 export type BoardEntry = {
   agentId: string
-  person: { id: string; label: string }
-  computer: { id: string; label: string }
+  person: Named
+  computer: Named
+  /** Ids of the groups that the agent is in. */
+  groups: readonly string[]
   state: BoardState
-  /** The exact state where it says more: presence, locked, asleep, … */
+  /** The exact state where it says more: locked, asleep, … */
   detail: LiveState['state'] | undefined
   /** With presence alone: why. */
   presence: LiveState['presence']
   since: number
-  /** Only of who is active or passive: of all others nothing is shown, whatever a document says. */
+  /** Until when its word reaches, ms. */
+  reach: number
+  /** Only of who is there: of all others nothing is shown, whatever a document says. */
   front: LiveState['front']
 }
 
@@ -26,78 +35,60 @@ const SILENT_AFTER_MS = 11 * 60_000
 /** Nobody at all is shown for longer than this without a word. */
 const GONE_AFTER_MS = 14 * 3_600_000
 
-/** Reads Firestore documents; one that is not an agent row is left out and counted, never fatal. */
-export const readAgents = (
-  documents: readonly { id: string; data: unknown }[],
-): { agents: AgentRow[]; unread: number } => {
-  const agents: AgentRow[] = []
-  for (const { id, data } of documents) {
-    const read = z.safeParse(agentRow, { ...(typeof data === 'object' ? data : {}), id })
-    if (read.success) agents.push(read.data)
-  }
-  return { agents, unread: documents.length - agents.length }
-}
+/** Reads a Firestore document; undefined for one that is not an agent row, which is left out and never fatal. */
+export const readAgent = (id: string, data: unknown): LiveAgent | undefined =>
+  z.safeParse(liveAgentRow, { ...(typeof data === 'object' ? data : {}), id }).data
 
-/**
- * Until when the agent's word reaches, ms. Contact alone says little: an agent that comes back online first
- * delivers what happened yesterday.
- */
-const reachOf = ({ lastActivityAt, live }: AgentRow): number =>
+/** Contact alone says little: an agent that comes back online first delivers what happened yesterday. */
+const reachOf = ({ lastActivityAt, live }: LiveAgent): number =>
   Math.max(lastActivityAt ?? 0, live?.since ?? 0)
 
-const stateOf = (agent: AgentRow, now: number): BoardState => {
+const stateOf = (agent: LiveAgent, now: number): BoardState => {
   const state = agent.live?.state
   const silence = now - reachOf(agent)
   if (state === undefined || silence > GONE_AFTER_MS || state === 'unknown') return 'silent'
-  if (state === 'active' || state === 'passive' || state === 'presence') {
-    if (silence > SILENT_AFTER_MS) return 'silent'
-    return state === 'active' ? 'active' : 'passive'
-  }
+  if (state === 'active' || state === 'passive' || state === 'presence')
+    return silence > SILENT_AFTER_MS ? 'silent' : state
   return 'inactive'
 }
 
-export type Labels = { people: ReadonlyMap<string, string>; computers: ReadonlyMap<string, string> }
+export type Labels = {
+  /** The person of each user. */
+  people: ReadonlyMap<string, Named>
+  computers: ReadonlyMap<string, string>
+}
 
-/** One entry an agent that is not revoked: active first, within a state the longest there first, silent ones by name. */
-export const boardOf = (agents: readonly AgentRow[], labels: Labels, now: number): BoardEntry[] =>
-  agents
-    .filter((agent) => agent.revokedAt === undefined)
-    .map((agent) => {
-      const { userId, computerId, description, live } = agent
-      const state = stateOf(agent, now)
-      return {
-        agentId: agent.id,
-        person: {
-          id: userId,
-          label: labels.people.get(userId) ?? description.userName ?? description.userLogin,
-        },
-        computer: {
-          id: computerId,
-          label: labels.computers.get(computerId) ?? description.computerName ?? '',
-        },
-        state,
-        detail: live?.state,
-        presence: live?.state === 'presence' ? live.presence : undefined,
-        since: state === 'silent' ? reachOf(agent) || agent.lastSeenAt : (live?.since ?? agent.lastSeenAt),
-        front: state === 'active' || state === 'passive' ? live?.front : undefined,
-      }
-    })
-    .sort(
-      (a, b) =>
-        BOARD_STATES.indexOf(a.state) - BOARD_STATES.indexOf(b.state) ||
-        (a.state === 'silent' ? 0 : a.since - b.since) ||
-        a.person.label.localeCompare(b.person.label),
-    )
+/** Users by the person that they are shown as. */
+export const labelsOf = ({ people, computers }: Pick<PeopleList, 'people' | 'computers'>): Labels => ({
+  people: new Map(people.flatMap(({ id, label, users }) => users.map((user) => [user, { id, label }]))),
+  computers: new Map(computers.map(({ id, label }) => [id, label])),
+})
 
-/** How many people are in each state; who is at two computers counts once, in the liveliest. */
-export const countPeople = (entries: readonly BoardEntry[]): Record<BoardState, number> => {
-  const best = new Map<string, BoardState>()
-  for (const { person, state } of entries) {
-    const known = best.get(person.id)
-    if (known === undefined || BOARD_STATES.indexOf(state) < BOARD_STATES.indexOf(known))
-      best.set(person.id, state)
+/** One entry an agent that is not revoked. */
+export const entriesOf = (agents: readonly LiveAgent[], labels: Labels, now: number): BoardEntry[] =>
+  agents.flatMap((agent) => (agent.revokedAt === undefined ? entryOf(agent, labels, now) : []))
+
+const entryOf = (agent: LiveAgent, labels: Labels, now: number): BoardEntry => {
+  const { userId, computerId, description, live } = agent
+  const state = stateOf(agent, now)
+  const isThere = state === 'active' || state === 'presence' || state === 'passive'
+  const reach = reachOf(agent) || agent.lastSeenAt
+  return {
+    agentId: agent.id,
+    person: labels.people.get(userId) ?? {
+      id: userId,
+      label: description.userName ?? description.userLogin,
+    },
+    computer: {
+      id: computerId,
+      label: labels.computers.get(computerId) ?? description.computerName ?? '',
+    },
+    groups: agent.groups,
+    state,
+    detail: live?.state,
+    presence: state === 'presence' ? live?.presence : undefined,
+    since: state === 'silent' ? reach : (live?.since ?? agent.lastSeenAt),
+    reach,
+    front: isThere ? live?.front : undefined,
   }
-  const counts = { active: 0, passive: 0, inactive: 0, silent: 0 }
-  for (const state of best.values()) counts[state]++
-  return counts
 }

@@ -1,37 +1,68 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import type { AgentRow } from '#core/contracts/agent-row.ts'
 import { listenToAgents } from '../firebase/live.ts'
+import type { LiveChange } from '../firebase/live.ts'
 import { useSession } from '../session/useSession.ts'
 import { useOnline } from '../shell/useOnline.ts'
-import { readAgents } from './live-board.ts'
+import { readAgent } from './live-board.ts'
+import type { LiveAgent } from './live-board.ts'
 
-/** The account's agents as they change. `problem`: the listener was refused or broke. */
+/** Of a burst the first is shown at once, the rest together. */
+const GATHER_MS = 200
+
+/** The agents that the member may see, as they change. `problem`: the listener was refused or broke. */
 export const useLiveAgents = () => {
   const { session } = useSession()
   const { online } = useOnline()
-  const agents = shallowRef<AgentRow[]>()
+  const agents = shallowRef<LiveAgent[]>()
   const problem = ref<'forbidden' | 'unavailable'>()
-  /** When the last change arrived, ms. */
-  const changedAt = ref<number>()
+  let known = new Map<string, LiveAgent>()
   let stop: (() => void) | undefined
+  let gathering: ReturnType<typeof setTimeout> | undefined
+  let more = false
   let gone = false
+
+  const show = () => {
+    agents.value = [...known.values()]
+  }
+  const showSoon = () => {
+    more = gathering !== undefined
+    if (more) return
+    show()
+    gathering = setTimeout(() => {
+      gathering = undefined
+      if (more) showSoon()
+    }, GATHER_MS)
+  }
+  const take = (changes: readonly LiveChange[]) => {
+    for (const { id, data } of changes) {
+      const agent = data === undefined ? undefined : readAgent(id, data)
+      if (agent === undefined) known.delete(id)
+      else known.set(id, agent)
+    }
+    showSoon()
+  }
 
   const listen = async () => {
     stop?.()
+    known = new Map()
     problem.value = undefined
-    const account = session.value?.account.id
-    if (!account) return
+    if (!session.value) return
+    const { account, member } = session.value
+    // A query for no group at all is none.
+    if (member.groups.length === 0) {
+      show()
+      return
+    }
     const failed = (error: Error) => {
       problem.value = 'code' in error && error.code === 'permission-denied' ? 'forbidden' : 'unavailable'
     }
     try {
       const stopThis = await listenToAgents(
-        account,
-        (documents, fromCache) => {
+        { accountId: account.id, groups: member.groups },
+        (changes, fromCache) => {
           // Before the first answer an empty cache says nothing about the account.
-          if (fromCache && documents.length === 0 && online.value) return
-          agents.value = readAgents(documents).agents
-          changedAt.value = Date.now()
+          if (fromCache && known.size === 0 && changes.length === 0 && online.value) return
+          take(changes)
         },
         failed,
       )
@@ -44,7 +75,8 @@ export const useLiveAgents = () => {
   void listen()
   onScopeDispose(() => {
     gone = true
+    clearTimeout(gathering)
     stop?.()
   })
-  return { agents, problem, changedAt, retry: listen }
+  return { agents, problem, retry: listen }
 }
