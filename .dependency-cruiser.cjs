@@ -38,6 +38,19 @@ module.exports = {
       },
     },
     {
+      name: 'oracle-shares-nothing-with-reports',
+      comment: 'It would be wrong where they are wrong.',
+      severity: 'error',
+      from: { path: '^core/oracle/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^core/(rollup|reports)/', reachable: true },
+    },
+    {
+      name: 'oracle-is-for-tests',
+      severity: 'error',
+      from: { pathNot: '^(core/oracle|e2e|functions/test)/|\\.test\\.ts$' },
+      to: { path: '^core/oracle/' },
+    },
+    {
       name: 'jose-only-in-agent-client',
       severity: 'error',
       from: { path: '^core/', pathNot: '^core/agent-client/' },

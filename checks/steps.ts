@@ -73,6 +73,15 @@ export const soakSteps = (minutes: number): readonly Step[] => {
       counts: 'vitest',
     },
     {
+      name: 'soak-reports',
+      args: [bin('vitest/vitest.mjs'), 'run', '--project', 'functions', 'functions/reports/oracle.test.ts'],
+      counts: 'vitest',
+      env: {
+        CANDOR_ORACLE_SEED: String(Math.floor(Math.random() * 1e8)),
+        CANDOR_ORACLE_QUERIES: String(Math.min(400, Math.ceil(minutes * 10))),
+      },
+    },
+    {
       name: 'soak-faults',
       args: [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e', 'faults'],
       counts: 'playwright',

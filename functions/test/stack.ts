@@ -52,9 +52,9 @@ export const createStack = async (account: Account = {}, enrolment: Enrolment = 
       if (answer.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(answer.body)}`)
       return device
     },
-    /** A member's way to call the API. */
-    async member(role: Role, email = `${role}-${id}@example.com`) {
-      await set({ members: [{ email, password: 'correct horse', role }] })
+    /** A member's way to call the API. `groups`: whose time a manager or viewer may see. */
+    async member(role: Role, email = `${role}-${id}@example.com`, groups: readonly string[] = ['*']) {
+      await set({ members: [{ email, password: 'correct horse', role, groups: [...groups] }] })
       const bearer = await signIn(email)
       const call = async (path: string, init: RequestInit = {}) => {
         const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }

@@ -1,0 +1,160 @@
+/** Every report of a random account equals what a slow and plain oracle makes of the same records, to the millisecond. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { activityPage, type ActivityQuery, type ActivityRow } from '#core/contracts/activity-log.ts'
+import { session } from '#core/contracts/member.ts'
+import { usageReport, type UsageQuery } from '#core/contracts/usage-report.ts'
+import type { ToldAccount, Viewer } from '#core/oracle/account.ts'
+import { oracleLog } from '#core/oracle/activity-log.ts'
+import { type PlannedAccount, settle } from '#core/oracle/plan.ts'
+import { randomAccount, randomItems, SEASONS } from '#core/oracle/random-account.ts'
+import { regrouped, reworded, withAlias } from '#core/oracle/random-change.ts'
+import { randomLogQuery, randomUsageQuery } from '#core/oracle/random-query.ts'
+import { createRandom } from '#core/oracle/random.ts'
+import { oracleUsage } from '#core/oracle/usage.ts'
+import { agentsAskedFor } from '#core/oracle/who.ts'
+import { createStack } from '../test/stack.ts'
+import { tellAccount } from '../test/told-account.ts'
+
+/** Always the same; a soak gives others, and asks more. */
+const SEED = Number(process.env.CANDOR_ORACLE_SEED ?? 4)
+const QUERIES_A_ZONE = Number(process.env.CANDOR_ORACLE_QUERIES ?? 24)
+const LOGS_A_ZONE = Math.ceil(QUERIES_A_ZONE / 8)
+const ZONES = ['Asia/Kolkata', 'America/St_Johns', 'Asia/Kathmandu', 'Europe/Berlin']
+const NAMES = ['spring', 'autumn'] as const
+
+const CHANGED_QUERIES = 4
+const ROUNDS = Math.ceil(QUERIES_A_ZONE / 20)
+
+type Stack = Awaited<ReturnType<typeof createStack>>
+type Call = Awaited<ReturnType<Stack['member']>>['call']
+type Seen = { name: string; call: Call; viewer: Viewer }
+
+const must = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('There is none.')
+  return value
+}
+
+describe.each(NAMES)('%s', (season) => {
+  const seed = SEED * 10 + NAMES.indexOf(season)
+  let stack: Stack
+  let plan: PlannedAccount
+  let told: ToldAccount
+  let viewers: Seen[]
+
+  beforeAll(async () => {
+    stack = await createStack({ settings: { screenDetails: true } })
+    plan = randomAccount(seed, SEASONS[season])
+    const administrator = await stack.member('administrator')
+    told = settle(plan, await tellAccount(stack, administrator.call, plan), 'UTC')
+    const some = plan.groups.slice(1, 3).map(({ id }) => id)
+    const carol = told.agents.find(({ userLabel }) => userLabel === 'Carol')?.userId ?? ''
+    const emailOf = (name: string) => `${name}-${stack.accountId}@example.com`
+    const member = async (role: 'manager' | 'viewer', name: string, groups: string[]) =>
+      (await stack.member(role, emailOf(name), groups)).call
+    viewers = [
+      { name: 'administrator', call: administrator.call, viewer: 'everyone' },
+      { name: 'manager of all', call: await member('manager', 'all', ['*']), viewer: 'everyone' },
+      { name: 'manager', call: await member('manager', 'some', some), viewer: { groups: some } },
+      {
+        name: 'viewer',
+        call: await member('viewer', 'one', some.slice(1)),
+        viewer: { groups: some.slice(1) },
+      },
+      {
+        name: 'person',
+        call: (await stack.member('person', 'carol@corp.example')).call,
+        viewer: { users: [carol] },
+      },
+    ]
+  }, 240_000)
+  afterAll(() => stack.close())
+
+  const random = createRandom(seed)
+  const from = (path: string, query: object) => `${path}?${new URLSearchParams({ ...query })}`
+  const about = (seen: Seen, query: object) =>
+    `seed ${seed}, ${told.timeZone}, ${seen.name}: ${JSON.stringify(query)}`
+
+  const askUsage = async (seen: Seen, query: UsageQuery) => {
+    const { status, body } = await seen.call(from('/v1/reports/usage', query))
+    expect(status, about(seen, query)).toBe(200)
+    const { freshThrough, ...report } = usageReport.parse(body)
+    expect(report, about(seen, query)).toEqual(oracleUsage(told, seen.viewer, query))
+    const anybody = agentsAskedFor(told, seen.viewer, query).length > 0
+    expect(freshThrough === null, about(seen, query)).toBe(!anybody)
+  }
+
+  const askLog = async (seen: Seen, query: ActivityQuery) => {
+    const rows: ActivityRow[] = []
+    const limit = random.pick(['7', '50', '200', '1000'])
+    let cursor: string | undefined
+    do {
+      const page = { ...query, limit, ...(cursor === undefined ? {} : { cursor }) }
+      const { status, body } = await seen.call(from('/v1/activities', page))
+      expect(status, about(seen, page)).toBe(200)
+      const answer = activityPage.parse(body)
+      rows.push(...answer.rows)
+      cursor = answer.next
+      // Small pages of a long log say nothing new.
+    } while (cursor !== undefined && rows.length < 600)
+    expect(new Set(rows.map(({ id }) => id)).size, about(seen, query)).toBe(rows.length)
+    const wanted = oracleLog(told, seen.viewer, query)
+    const whole = cursor === undefined ? wanted : wanted.slice(0, rows.length)
+    expect(rows, about(seen, query)).toEqual(whole.map((row) => ({ ...row, id: expect.any(String) })))
+  }
+
+  const askAll = async (usages: number, logs: number) => {
+    for (let asked = 0; asked < usages; asked++)
+      await askUsage(random.pick(viewers), randomUsageQuery(random, told, plan.clusters))
+    for (let asked = 0; asked < logs; asked++)
+      await askLog(random.pick(viewers), randomLogQuery(random, told, plan.clusters))
+  }
+
+  it.each(ZONES)(
+    'whatever is asked by whomever, in %s',
+    async (timeZone) => {
+      await moveTo(timeZone)
+      await askAll(QUERIES_A_ZONE, LOGS_A_ZONE)
+    },
+    600_000,
+  )
+
+  /** The account's document holds the zone; the API hears of it a moment later. */
+  const moveTo = async (timeZone: string) => {
+    await stack.set({ account: { id: stack.accountId, name: 'Test', timeZone } })
+    const heard = async () => {
+      const { body } = await must(viewers[0]).call('/v1/session', { method: 'POST' })
+      return session.parse(body).account.timeZone
+    }
+    await expect.poll(heard, { timeout: 10_000 }).toBe(timeZone)
+    told = { ...told, timeZone }
+  }
+
+  it('a change of alias, group, classification or exception is in the next answer', async () => {
+    const { call } = must(viewers[0])
+    const change = async (path: string, command: object) => {
+      const { status, body } = await call(path, { method: 'PUT', body: JSON.stringify(command) })
+      expect(status, JSON.stringify(body)).toBe(200)
+      await askAll(CHANGED_QUERIES, 1)
+    }
+    for (let round = 0; round < ROUNDS; round++) {
+      const { userId } = random.pick(told.agents)
+      const alias = random.pick(['Ada Lovelace', 'Somebody new', null])
+      told = withAlias(told, userId, alias)
+      await change('/v1/aliases', { items: [{ kind: 'user', id: userId, alias }] })
+
+      const { id, ...group } = regrouped(random, told)
+      told = { ...told, groups: told.groups.map((one) => (one.id === id ? { ...one, ...group } : one)) }
+      const { name, users, computers } = group
+      await change(`/v1/groups/${id}`, { name, users, computers })
+
+      const items = randomItems(random, 3)
+      told = { ...told, words: reworded(told.words, items) }
+      await change('/v1/classifications', { items })
+
+      const excepted = random.pick(told.groups).id
+      const exception = reworded(told.exceptions.get(excepted), items)
+      told = { ...told, exceptions: new Map([...told.exceptions, [excepted, exception]]) }
+      await change('/v1/classifications', { group: excepted, items })
+    }
+  }, 600_000)
+})
