@@ -64,7 +64,8 @@ export const startDesktop = async (logDir: string): Promise<Desktop> => {
     env,
     logFile: log,
   })
-  const idsIn = (line: string): string[] => [...line.matchAll(/0x[0-9a-f]+/g)].map(([id]) => String(Number(id)))
+  const idsIn = (line: string): string[] =>
+    [...line.matchAll(/0x[0-9a-f]+/g)].map(([id]) => String(Number(id)))
   spy.child.stdout?.on('data', (chunk: Buffer) => {
     const lines = chunk.toString('utf8').split('\n')
     const list = lines.findLast((line) => line.startsWith('_NET_CLIENT_LIST'))
