@@ -3,7 +3,7 @@ import type { Session } from '#core/contracts/member.ts'
 import { forgetSession, keepSession, keptSession } from './kept-session.ts'
 
 const session: Session = {
-  member: { id: 'ada', email: 'ada@b.example', role: 'manager' },
+  member: { id: 'ada', email: 'ada@b.example', role: 'manager', groups: '*' },
   account: { id: 'a', name: 'A', timeZone: 'Europe/Berlin', dateFormat: 'dd.MM.yyyy', screenDetails: true },
   refreshToken: false,
 }
