@@ -88,8 +88,8 @@ test('a view is saved, sent by e-mail with the numbers of its page, and stopped'
   await expectSound(page, 'list')
 
   await page.getByRole('button', { name: 'E-mail “Top of yesterday”' }).click()
-  await page.getByLabel('Send', { exact: true }).selectOption('Every day')
-  await page.getByLabel('At', { exact: true }).selectOption('07:00')
+  await page.getByRole('combobox', { name: /^Send/ }).selectOption('Every day')
+  await page.getByRole('combobox', { name: /^At/ }).selectOption('07:00')
   await expect(page.getByLabel('To', { exact: true })).toHaveValue(manager.email)
   await expectSound(page, 'form')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
