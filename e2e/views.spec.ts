@@ -1,12 +1,14 @@
 /** A manager saves a view and has it sent: the e-mail says what the page says, and stops at one click. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect as now, test, type Browser, type Page } from '@playwright/test'
 import { signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { addMembers } from './harness/members.ts'
 import { openStack, startStack, type Stack } from './harness/stack.ts'
 
+/** A report may be the first that a stack makes. */
+const expect = now.configure({ timeout: 30_000 })
 const ARTIFACTS = 'artifacts/e2e/views'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
