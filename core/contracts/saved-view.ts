@@ -3,7 +3,15 @@ import * as z from 'zod/mini'
 import { epochMs, identifier, text } from './primitives.ts'
 
 /** The report pages of the dashboard's navigation. */
-export const viewPage = z.enum(['home', 'applications', 'sites', 'activity-log'])
+export const viewPage = z.enum([
+  'home',
+  'applications',
+  'sites',
+  'productivity',
+  'hours',
+  'focus',
+  'activity-log',
+])
 export type ViewPage = z.infer<typeof viewPage>
 
 /** The parameters of the page's address. */

@@ -29,6 +29,8 @@ export const makeMail = async (
     filtered,
     language: delivery.language,
     words,
+    readHours: () => usage.hours(scope, { ...range, ...filtersOf(view.query) }, account),
+    readFocus: () => usage.focus(scope, { ...range, ...filtersOf(view.query) }, account),
     ask: askUsage(usage, scope, view.query, range, account),
     readLog: (query) => readActivities(db, scope, query, account.timeZone),
   })

@@ -148,6 +148,20 @@ describe('an e-mail of a view', () => {
     }
   })
 
+  it.each([
+    ['productivity', '2 people worked 2h 00m', ',1.5,1.5,0'],
+    ['hours', '2 people worked 2h 00m, usually from', 'Ada,'],
+    ['focus', '2 people: 2h 00m of focus time, 100', 'Ada,1.5,1.5,1.5,0'],
+  ])('of the page %s says what that page is about', async (page, answer, line) => {
+    const email = await recipient(page)
+    await dueView([email], { page })
+    await run()
+    const [received] = mail.to(email)
+    expect(received?.text?.replaceAll('\n', ' ')).toContain(answer)
+    expect(lines(received).find((one) => one.startsWith('Ada'))).toContain(line)
+    expect(received?.attachments.some(({ contentType }) => contentType === 'image/png')).toBe(true)
+  })
+
   it('of the log holds its activities', async () => {
     const email = await recipient('log')
     await dueView([email], { page: 'activity-log', query: { text: 'COD' } })

@@ -1,5 +1,7 @@
 /** What an e-mail says of a view: the answer, a chart, the top rows and the whole table. */
 import type { ActivityPage, ActivityQuery } from '#core/contracts/activity-log.ts'
+import type { FocusReport } from '#core/contracts/focus-report.ts'
+import type { HoursReport } from '#core/contracts/hours-report.ts'
 import type { Productivity } from '#core/contracts/classification.ts'
 import type { ViewPage, ViewQuery } from '#core/contracts/saved-view.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
@@ -29,6 +31,9 @@ export type Content = {
   cutAt?: number
 }
 
+/** Other reports of the view, within the recipient's own scope. */
+export type ReadHours = () => Promise<HoursReport>
+export type ReadFocus = () => Promise<FocusReport>
 /** A page of the activity log, within the recipient's own scope. */
 export type ReadLog = (query: ActivityQuery) => Promise<ActivityPage>
 
@@ -45,6 +50,8 @@ export type ContentRequest = {
   words: Words
   ask: AskUsage
   readLog: ReadLog
+  readHours: ReadHours
+  readFocus: ReadFocus
 }
 
 /** Rows that an e-mail shows. */

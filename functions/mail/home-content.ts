@@ -1,13 +1,11 @@
-/** Home: productivity over time, and the most productive people or, for one person, the top categories. */
+/** Home and Productivity: productivity over time, and the most productive people or, for one person, the top categories. */
 import { UNCATEGORISED } from '#core/contracts/report-query.ts'
 import { formatDuration, formatHours } from '#core/format/duration.ts'
 import { formatShare, shareOf } from '#core/format/share.ts'
 import { type Content, type ContentRequest, SHOWN } from './content.ts'
+import { hoursOf } from './hours-of.ts'
 import { overTimeChart } from './over-time-chart.ts'
 import { fill } from './words.ts'
-
-const HOUR_MS = 3_600_000
-const hours = (ms: number): number => Number((ms / HOUR_MS).toFixed(3))
 
 export const homeContent = async (request: ContentRequest): Promise<Content> => {
   const { query, words, ask, onlySelf } = request
@@ -47,7 +45,12 @@ export const homeContent = async (request: ContentRequest): Promise<Content> => 
     more: Math.max(0, rows.length - SHOWN),
     file: {
       columns: [name, words['column.hours'], words['column.productive-hours'], words['column.passive-hours']],
-      rows: rows.map((row) => [row.label, hours(row.ms), hours(row.split.productive), hours(row.passiveMs)]),
+      rows: rows.map((row) => [
+        row.label,
+        hoursOf(row.ms),
+        hoursOf(row.split.productive),
+        hoursOf(row.passiveMs),
+      ]),
     },
   }
 }

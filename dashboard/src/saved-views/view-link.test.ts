@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { viewPage } from '#core/contracts/saved-view.ts'
 import type { SavedView } from '#core/contracts/saved-view.ts'
 import { PAGE_GROUPS } from '../shell/navigation.ts'
 import { isShown, linkOf, pageOf, queryOf } from './view-link.ts'
@@ -38,7 +37,8 @@ it('every report page of the navigation may be saved, under its own address', ()
   expect(
     ranged.map(({ name }) => pageOf(name) ?? `${name} is missing in core/contracts/saved-view.ts`),
   ).toEqual(ranged.map(({ name }) => name))
-  expect(ranged.map(({ path }) => path)).toEqual(
-    viewPage.options.map((page) => linkOf({ page, query: {} }).path),
-  )
+  for (const { name, path } of ranged) {
+    const page = pageOf(name)
+    expect(page && linkOf({ page, query: {} }).path).toBe(path)
+  }
 })
