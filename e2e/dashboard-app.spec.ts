@@ -79,17 +79,14 @@ test('shows the first page before the sign-in service answers, and nothing of a 
   await expect(first.getByRole('heading', { level: 1, name: /Arbeitszeit/ })).toBeVisible()
 
   const page = await context.newPage()
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
+  const held = Promise.withResolvers<undefined>()
   await page.route('**/accounts:lookup*', async (route) => {
-    await held
+    await held.promise
     await route.continue()
   })
   await page.goto(stack.file.dashboardUrl)
   await expect(page.getByRole('heading', { level: 1, name: /Arbeitszeit/ })).toBeVisible()
-  release()
+  held.resolve(undefined)
   await page.unroute('**/accounts:lookup*')
 
   await first.getByRole('button', { name: /^Konto/ }).click()
