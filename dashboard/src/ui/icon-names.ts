@@ -30,7 +30,7 @@ export const ICON_NAMES = [
   'search',
   'sun',
   'table',
-  'trash-2',
+  'trash',
   'triangle-alert',
   'undo-2',
   'user',
