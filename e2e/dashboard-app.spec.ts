@@ -63,14 +63,46 @@ const linesOf = (page: Page): Promise<string[]> =>
     return [...document.body.innerText.split('\n'), ...spoken].map((line) => line.trim()).filter(Boolean)
   })
 
-const signIn = async (page: Page) => {
-  const member = stack.file.members.find(({ role }) => role === 'administrator')
+const signIn = async (page: Page, wanted = 'administrator') => {
+  const member = stack.file.members.find(({ role }) => role === wanted)
   await page.goto(stack.file.dashboardUrl)
   await page.locator('input[type=email]').fill(member?.email ?? '')
   await page.locator('input[type=password]').fill(member?.password ?? '')
   await page.getByRole('button', { name: 'Anmelden' }).click()
   await expect(page.locator('input[type=email]')).toHaveCount(0)
 }
+
+test('shows the first page before the sign-in service answers, and nothing of a member who left', async () => {
+  const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1440, height: 900 } })
+  const first = await context.newPage()
+  await signIn(first)
+  await expect(first.getByRole('heading', { level: 1, name: /Arbeitszeit/ })).toBeVisible()
+
+  const page = await context.newPage()
+  const held = Promise.withResolvers<undefined>()
+  await page.route('**/accounts:lookup*', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.goto(stack.file.dashboardUrl)
+  await expect(page.getByRole('heading', { level: 1, name: /Arbeitszeit/ })).toBeVisible()
+  held.resolve(undefined)
+  await page.unroute('**/accounts:lookup*')
+
+  await first.getByRole('button', { name: /^Konto/ }).click()
+  await first.getByRole('button', { name: 'Abmelden' }).click()
+  for (const left of [first, page]) {
+    await expect(left.locator('input[type=email]')).toBeVisible({ timeout: 30_000 })
+    expect(await left.evaluate(() => localStorage.getItem('candor.session'))).toBeNull()
+  }
+  const stored = await page.evaluate(() => JSON.stringify(localStorage))
+  expect(stored).not.toContain('@')
+
+  await signIn(page, 'manager')
+  await expect(page.getByRole('heading', { level: 1, name: /Arbeitszeit/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Agenten', exact: true })).toHaveCount(0)
+  await context.close()
+})
 
 for (const viewport of [
   { width: 1440, height: 900 },
