@@ -1,13 +1,15 @@
 /** Real-time on the demo account while simulated people work: who sees whom, and that it moves by itself. */
 import { mkdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect as expectWithin, test, type Browser, type Page } from '@playwright/test'
 import { signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { openStack, startStack, type Stack } from './harness/stack.ts'
 
 const ARTIFACTS = 'artifacts/e2e/real-time'
 const PEOPLE = 12
+/** The first snapshot of a listener may take a while on a busy machine. */
+const expect = expectWithin.configure({ timeout: 30_000 })
 
 let stack: Stack
 let browser: Browser
