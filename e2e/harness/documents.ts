@@ -22,10 +22,22 @@ const plain = (value: Value): unknown => {
 const plainFields = (fields: Record<string, Value> = {}): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)]))
 
-/** The emulator takes this word for an administrator's. */
-const HEADERS = { authorization: 'Bearer owner', 'content-type': 'application/json' }
+const valueOf = (value: unknown): Value => {
+  if (typeof value === 'string') return { stringValue: value }
+  if (typeof value === 'boolean') return { booleanValue: value }
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? { integerValue: String(value) } : { doubleValue: value }
+  if (Array.isArray(value)) return { arrayValue: { values: value.map(valueOf) } }
+  return { mapValue: { fields: fieldsOf(value as Record<string, unknown>) } }
+}
+/** Plain content as the fields of a document. */
+export const fieldsOf = (content: Record<string, unknown>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(content).map(([name, value]) => [name, valueOf(value)]))
 
-const accountUrl = ({ file }: Tenant): string => {
+/** The emulator takes this word for an administrator's. */
+export const HEADERS = { authorization: 'Bearer owner', 'content-type': 'application/json' }
+
+export const accountUrl = ({ file }: Tenant): string => {
   const port = Number(new URL(file.dashboardUrl).port) + 2
   return `http://127.0.0.1:${port}/v1/projects/${file.projectId}/databases/(default)/documents/accounts/${file.account.id}`
 }

@@ -1,0 +1,157 @@
+/** Real-time on the demo account while simulated people work: who sees whom, and that it moves by itself. */
+import { mkdirSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { expect as expectWithin, test, type Browser, type Page } from '@playwright/test'
+import { signIn } from './harness/api.ts'
+import { openChromium } from './harness/chromium.ts'
+import { openStack, startStack, type Stack } from './harness/stack.ts'
+
+const ARTIFACTS = 'artifacts/e2e/real-time'
+const PEOPLE = 12
+/** The first snapshot of a listener may take a while on a busy machine. */
+const expect = expectWithin.configure({ timeout: 30_000 })
+
+let stack: Stack
+let browser: Browser
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async () => {
+  mkdirSync(ARTIFACTS, { recursive: true })
+  const running = process.env['CANDOR_E2E_DEMO']
+  stack = running
+    ? openStack(running, ARTIFACTS)
+    : await startStack(['--people', String(PEOPLE), '--days', '2'], ARTIFACTS)
+  browser = await openChromium()
+})
+test.afterAll(async () => {
+  await browser?.close()
+  await stack?.end()
+})
+
+const memberOf = (email: string) => {
+  const member = stack.file.members.find((one) => one.email === email)
+  if (!member) throw new Error(`The demo account has no ${email}`)
+  return member
+}
+
+const openAs = async (email: string, path: string, width = 1440): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width, height: 900 } })
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  await page.goto(stack.file.dashboardUrl + path)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(memberOf(email).password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByLabel('E-mail')).toHaveCount(0)
+  return page
+}
+
+const expectSound = async (page: Page, name: string) => {
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0)
+  await page.screenshot({ path: `${ARTIFACTS}/${name}.png` })
+}
+
+type Agent = { id: string; personLabel: string; computerLabel: string; userId: string; computerId: string }
+type Group = { id: string; name: string; users: string[]; computers: string[] }
+
+/** Each section's title and what stands in it. */
+const sectionsOf = (page: Page) =>
+  page.locator('main section').evaluateAll((sections) =>
+    sections.map((section) => ({
+      title: section.querySelector('h2')?.textContent ?? '',
+      rows: [...section.querySelectorAll('li')].map((row) => ({
+        person: row.querySelector('a')?.textContent ?? '',
+        where: row.querySelector('.small')?.textContent ?? '',
+      })),
+    })),
+  )
+
+test('a manager of two groups sees exactly their agents, of a person with a laptop outside them the desk alone', async () => {
+  const admin = await signIn(stack.file)
+  const { agents } = (await admin.get('/v1/agents')) as { agents: Agent[] }
+  const { groups } = (await admin.get('/v1/groups')) as { groups: Group[] }
+  const { groups: seen = [] } = memberOf('lead@demo.example') as { groups?: string[] }
+  expect(seen).toHaveLength(2)
+  const expected = groups
+    .filter(({ id }) => seen.includes(id))
+    .map(({ name, users, computers }) => ({
+      title: name,
+      rows: agents
+        .filter(({ userId, computerId }) => users.includes(userId) || computers.includes(computerId))
+        .map(({ personLabel, computerLabel }) => ({ person: personLabel, where: computerLabel }))
+        .sort((a, b) => a.person.localeCompare(b.person)),
+    }))
+  const page = await openAs('lead@demo.example', '/real-time?by=group')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/people are active now/)
+  expect(await sectionsOf(page)).toEqual(expected)
+
+  const laptop = agents.find(({ computerLabel }) => computerLabel.startsWith('LAPTOP'))
+  const desk = agents.find(
+    ({ personLabel, computerLabel }) =>
+      personLabel === laptop?.personLabel && computerLabel !== laptop.computerLabel,
+  )
+  await expect(page.getByText(desk?.computerLabel ?? '-', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText(laptop?.computerLabel ?? '-')).toHaveCount(0)
+  await expectSound(page, 'limited')
+
+  const everything = await openAs('viewer@demo.example', '/real-time?by=name')
+  await expect(everything.getByRole('listitem')).toHaveCount(PEOPLE)
+  await page.context().close()
+  await everything.context().close()
+})
+
+test('it moves by itself, keeps its order, and a report shows what was delivered because it was opened', async () => {
+  const fleet = stack.command('fleet', ['--people', '3', '--realtime'])
+  await expect.poll(() => fleet.output(), { timeout: 60_000 }).toMatch(/are at work/)
+  try {
+    const report = await openAs('admin@demo.example', '/applications?range=today')
+    const total = () => report.getByRole('heading', { level: 1 }).innerText()
+    await expect.poll(total).toMatch(/\d/)
+    const before = await total()
+    const loads: string[] = []
+    report.on('load', () => loads.push('load'))
+    // Unwatched they deliver every five minutes.
+    await expect.poll(total, { timeout: 110_000 }).not.toBe(before)
+    expect(loads).toEqual([])
+    await report.context().close()
+
+    const page = await openAs('viewer@demo.example', '/real-time?by=name')
+    const names = () => page.getByRole('listitem').locator('a').allInnerTexts()
+    await expect(page.getByRole('listitem')).toHaveCount(PEOPLE)
+    const order = await names()
+    const first = () => page.getByRole('listitem').locator('.now').allInnerTexts()
+    const shown = JSON.stringify(await first())
+    await expect.poll(async () => JSON.stringify(await first()), { timeout: 110_000 }).not.toBe(shown)
+    expect(await names()).toEqual(order)
+    await expectSound(page, 'moving')
+    await page.getByRole('link', { name: 'By state' }).press('Enter')
+    await expect(page).toHaveURL(/by=state/)
+    await expect(page.getByRole('heading', { level: 2, name: 'Active' })).toBeVisible()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expectSound(page, 'narrow-dark')
+    await page.getByRole('listitem').locator('a').first().click()
+    await expect(page).toHaveURL(/\/\?.*person=/)
+    await page.context().close()
+  } finally {
+    await fleet.end('SIGINT')
+  }
+})
+
+test('nobody in the filter, and offline, are said', async () => {
+  const page = await openAs('viewer@demo.example', '/real-time?group=nothing')
+  await expect(page.getByRole('heading', { name: 'Nobody here with this filter' })).toBeVisible()
+  await page.goto(`${stack.file.dashboardUrl}/real-time`)
+  await expect(page.getByRole('listitem').first()).toBeVisible()
+  const people = await page.getByRole('listitem').count()
+  await page.context().setOffline(true)
+  await expect(page.getByText(/Offline since/)).toBeVisible()
+  await expect(page.getByRole('listitem')).toHaveCount(people)
+  await page.context().close()
+})
