@@ -34,8 +34,9 @@ const memberOf = (email: string) => {
   return member
 }
 
-const openAs = async (email: string, path: string, width = 1440): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width, height: 900 } })
+const openAs = async (email: string, path: string): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
   page.on('pageerror', (error) => {
     throw error
   })
@@ -132,7 +133,7 @@ test('it moves by itself, keeps its order, and a report shows what was delivered
     await expectSound(page, 'moving')
     await page.getByRole('link', { name: 'By state' }).press('Enter')
     await expect(page).toHaveURL(/by=state/)
-    await expect(page.getByRole('heading', { level: 2, name: 'Active' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 2, name: 'Active', exact: true })).toBeVisible()
     await page.setViewportSize({ width: 390, height: 844 })
     await page.emulateMedia({ colorScheme: 'dark' })
     await expectSound(page, 'narrow-dark')

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { openChromium } from '../harness/chromium.ts'
-import { startStack } from '../harness/stack.ts'
+import { openStack, startStack } from '../harness/stack.ts'
 import { atDesk, type Recorder } from './desk.ts'
 import { inReports, openBoard } from './seen.ts'
 
@@ -27,7 +27,8 @@ const tell = (name: string, values: readonly number[], share = 0.95): void => {
 }
 
 mkdirSync(ARTIFACTS, { recursive: true })
-const stack = await startStack(['--people', '0'], ARTIFACTS)
+const running = process.env['CANDOR_E2E_LOCAL']
+const stack = running ? openStack(running, ARTIFACTS) : await startStack(['--people', '0'], ARTIFACTS)
 const looking = await openChromium()
 try {
   // Before anybody looks: being watched outlasts the dashboard by two minutes.
