@@ -159,7 +159,7 @@ const query = fc.record({
   until: fc.constantFrom(0, Number.POSITIVE_INFINITY),
   app: fc.constantFrom(undefined, 'code', 'nothing'),
 })
-type Query = typeof query extends fc.Arbitrary<infer T> ? T : never
+type Query = Omit<Asked, 'matches'> & Limits & { app: 'code' | 'nothing' | undefined }
 
 const expectAll = async (open: Open, batches: readonly Stored[], { app, ...limits }: Query) => {
   const matches = (activity: Activity) => (app ?? activity.app) === activity.app
