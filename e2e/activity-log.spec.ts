@@ -109,7 +109,9 @@ test('every row can be scrolled to, by the keyboard too, and nothing is there tw
     await expect(scroller().getByText('Loading')).toHaveCount(0)
     for (const [index, text] of await scroller()
       .getByRole('row')
-      .evaluateAll((all) => all.map((row) => [Number(row.getAttribute('aria-rowindex')) - 2, row.textContent] as const)))
+      .evaluateAll((all) =>
+        all.map((row) => [Number(row.getAttribute('aria-rowindex')) - 2, row.textContent] as const),
+      ))
       seen.set(index, text ?? '')
     await page.keyboard.press('PageDown')
   }
@@ -133,8 +135,12 @@ test('CSV holds every row that is left, and says how many', async () => {
   const csv = (await save('As CSV')).toString('utf8')
   await expect(page.getByText(`${spaced(found.length)} activities saved as CSV.`)).toBeVisible()
   const lines = csv.slice(1).trimEnd().split('\r\n').slice(1)
-  expect(lines.map((line) => line.split(',')[1])).toEqual(found.map(({ start }) => new Date(start).toISOString()))
-  expect(lines.map((line) => Number(line.split(',')[4]) * 1000)).toEqual(found.map(({ insideMs }) => insideMs))
+  expect(lines.map((line) => line.split(',')[1])).toEqual(
+    found.map(({ start }) => new Date(start).toISOString()),
+  )
+  expect(lines.map((line) => Number(line.split(',')[4]) * 1000)).toEqual(
+    found.map(({ insideMs }) => insideMs),
+  )
   await expectSound('exported')
   await page.getByRole('button', { name: 'Dismiss' }).click()
 })
@@ -147,7 +153,11 @@ test('XLSX holds every row, with real dates of the account', async () => {
   const dates = [...sheet.matchAll(/<row><c s="2"><v>([\d.]+)<\/v>/g)].map(([, serial]) =>
     Math.round(Number(serial) * DAY_MS - DATE_BASE_MS),
   )
-  const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'medium' })
+  const berlin = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Berlin',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
   const written = dates.map((ms) => new Date(ms).toISOString().slice(0, 19).replace('T', ' '))
   expect(written).toEqual(rows.map(({ start }) => berlin.format(start)))
 })

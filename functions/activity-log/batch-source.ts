@@ -28,16 +28,16 @@ export type BatchSource = {
 
 const FIELDS = ['agentId', 'userId', 'computerId', 'epoch', 'seq', 'firstStart', 'lastEnd', 'activities']
 
-/** From the instant `start` back to `floor`; `of`: how many sources are read side by side. */
+/** From the instant `start` back to `floor`; `of`: how many sources are read side by side; `isLong`: a page will not do. */
 export const createSource = (
   batches: FirebaseFirestore.Query,
-  { start, floor, of }: { start: number; floor: number; of: number },
+  { start, floor, of, isLong = false }: { start: number; floor: number; of: number; isLong?: boolean },
 ): BatchSource => {
   const ordered = batches
     .orderBy('lastEnd', 'desc')
     .orderBy('firstStart', 'desc')
     .select(...FIELDS)
-  const sizes = FIRST_READS.map((size) => Math.ceil(size / of))
+  const sizes = (isLong ? [] : FIRST_READS).map((size) => Math.ceil(size / of))
   const streamed = Math.ceil(STREAMED / of)
   let frontier = start
   let rest = ordered.where('lastEnd', '<', start).where('lastEnd', '>', floor)

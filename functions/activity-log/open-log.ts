@@ -65,7 +65,11 @@ export const openLog = async (
   }
   return async function* (limits, cursor) {
     const after = (cursor === undefined ? undefined : readCursor(cursor)) ?? behind(from)
-    const sources = batches.sources({ start: after.start, floor: time.start })
+    const sources = batches.sources({
+      start: after.start,
+      floor: time.start,
+      isLong: limits.limit === undefined,
+    })
     for await (const page of pagesOf(newestFirst(sources, { after, rowOf }), limits)) yield told(page)
   }
 }

@@ -1,6 +1,8 @@
 /** One page of the activity log, as JSON. */
+import type { Firestore } from 'firebase-admin/firestore'
 import type { ActivityPage, ActivityQuery } from '#core/contracts/activity-log.ts'
-import type { Log, LogPage } from './open-log.ts'
+import type { ViewerScope } from '../reports/viewer-scope.ts'
+import { type Log, type LogPage, openLog } from './open-log.ts'
 
 const DEFAULT_LIMIT = 200
 const MAX_LIMIT = 1000
@@ -25,4 +27,18 @@ export const readPage = async (
   if (last === undefined) throw new Error('A log ends with a page.')
   const { next, searchedTo, progress } = last
   return { rows, ...(next === undefined ? {} : { next }), searchedTo, progress }
+}
+
+/** The page that a query asks for. Throws RangeError on a bad day. */
+export const readActivities = async (
+  db: Firestore,
+  scope: ViewerScope,
+  { cursor, limit, ...filter }: ActivityQuery,
+  timeZone: string,
+): Promise<ActivityPage> => {
+  const log = await openLog(db, scope, filter, timeZone)
+  return readPage(log, {
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(limit === undefined ? {} : { limit }),
+  })
 }

@@ -25,7 +25,7 @@ export const visibleBatches = (
   return {
     /** Of a batch that a query found. */
     isVisible: (agentId: string): boolean => ids.has(agentId),
-    sources: (range: { start: number; floor: number }): BatchSource[] =>
+    sources: (range: { start: number; floor: number; isLong: boolean }): BatchSource[] =>
       queries.map((query) => createSource(query, { ...range, of: queries.length })),
   }
 }

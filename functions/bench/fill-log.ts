@@ -16,8 +16,8 @@ const PIECE_MS = 15_000
 const ACTIVITIES_A_BATCH = 20
 const BATCHES_A_DAY = 96
 const DAY_MS = 86_400_000
-/** Pieces that a search finds, spread over the log. */
-const NEEDLES = [0.1, 0.5, 0.9]
+/** Agents of which a search finds a piece each, and where in their time, 0 to 1. */
+const NEEDLES: Record<number, number> = { 3: 0.9, 77: 0.5, 150: 0.1 }
 const STATUS: AgentStatus = { version: '0.1.0', queuedRecords: 0, incognitoAccess: true }
 
 const [accountId = '', wanted = '1000000'] = process.argv.slice(2)
@@ -27,7 +27,6 @@ const days = Math.ceil(batchesEach / BATCHES_A_DAY)
 /** Yesterday, 16:00 UTC, is when the last one ends. */
 const lastDay = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS
 const writer = db.bulkWriter()
-const needles = new Set(NEEDLES.map((share) => Math.floor(share * AGENTS * batchesEach)))
 
 const pieces = (agent: number, seq: number): Activity[] => {
   const start =
@@ -35,7 +34,7 @@ const pieces = (agent: number, seq: number): Activity[] => {
     (days - 1 - Math.floor(seq / BATCHES_A_DAY)) * DAY_MS +
     8 * 3_600_000 +
     (seq % BATCHES_A_DAY) * 300_000
-  const found = needles.has(agent * batchesEach + seq)
+  const found = seq === Math.floor((NEEDLES[agent] ?? -1) * batchesEach)
   return Array.from({ length: ACTIVITIES_A_BATCH }, (_, i): Activity => {
     const site = i % 7 < 5 ? { site: `site${(agent + seq + i) % 40}.example` } : {}
     const title =

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createStack } from '../test/stack.ts'
-import { openLog } from '../activity-log/open-log.ts'
-import { readPage } from '../activity-log/read-page.ts'
+import { readActivities } from '../activity-log/read-page.ts'
 import { readAgentDays } from './agent-days.ts'
 import type { ViewerScope } from './viewer-scope.ts'
 
@@ -38,7 +37,7 @@ const scopeOf = (users: 'all' | string[]): ViewerScope => ({
 })
 const appsFor = async (users: 'all' | string[], change: object) => {
   const scope = scopeOf(users)
-  const { rows } = await readPage(await openLog(stack.db, scope, { ...DAY, ...change }, 'UTC'), {})
+  const { rows } = await readActivities(stack.db, scope, { ...DAY, ...change }, 'UTC')
   return rows.map(({ app }) => app)
 }
 

@@ -9,8 +9,7 @@ import { useReport } from '../reports/useReport.ts'
 import type { useLog } from './useLog.ts'
 
 /** What no report can be narrowed by. */
-const isOnlyOfLog = ({ text, incognito, agent, at, hour, weekday }: ActivityFilter) =>
-  (text ?? incognito ?? agent ?? at ?? hour ?? weekday) !== undefined
+const ONLY_OF_LOG: readonly string[] = ['text', 'incognito', 'agent', 'at'] satisfies (keyof ActivityFilter)[]
 
 export const useLogAnswer = (
   filter: Ref<ActivityFilter>,
@@ -19,10 +18,9 @@ export const useLogAnswer = (
   const { t } = useI18n()
   const { label } = useFilter()
   const { report } = useReport(() => {
-    const { from, to, person, computer, productivity, category, activity } = filter.value
-    const asked = { person, computer, productivity, category, activity }
-    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
-    return { from, to, by: 'productivity', ...given }
+    const { from, to } = filter.value
+    const asked = Object.entries(filter.value).filter(([name]) => !ONLY_OF_LOG.includes(name))
+    return { from, to, by: 'productivity', ...Object.fromEntries(asked) }
   })
   const kind = computed(() => {
     const { text, incognito } = filter.value
@@ -30,7 +28,7 @@ export const useLogAnswer = (
     return t(incognito ? 'log.title-incognito' : 'log.title')
   })
   return computed(() => {
-    if (isOnlyOfLog(filter.value)) {
+    if (Object.keys(filter.value).some((name) => ONLY_OF_LOG.includes(name))) {
       if (!log.isComplete.value || log.count.value === 0) return kind.value
       const n = formatCount(log.count.value)
       return t('log.found', { n, time: formatHours(log.insideMs.value), kind: kind.value }, log.count.value)

@@ -7,7 +7,6 @@ import { computed, ref, watch } from 'vue'
 import type { Ref, ShallowRef } from 'vue'
 import { keyTarget, rowWindow, scrollScale } from './scroll-scale.ts'
 
-const ROWS_BEYOND = 8
 /** Rows of a block keep their place in it while one scrolls; only the block moves. */
 const ROWS_A_BLOCK = 1000
 const LINE_PX = 16
@@ -16,12 +15,16 @@ export const useRowWindow = (
   scroller: Readonly<ShallowRef<HTMLElement | null>>,
   count: Ref<number>,
   rowPx: Ref<number>,
+  /** Drawn beyond either edge of what is in sight. */
+  rowsBeyond: Ref<number>,
 ) => {
   const { height: viewPx } = useElementSize(scroller)
   const offset = ref(0)
   const scrollTop = ref(0)
   const scale = computed(() => scrollScale(count.value, rowPx.value, viewPx.value))
-  const inSight = computed(() => rowWindow(offset.value, count.value, rowPx.value, viewPx.value, ROWS_BEYOND))
+  const inSight = computed(() =>
+    rowWindow(offset.value, count.value, rowPx.value, viewPx.value, rowsBeyond.value),
+  )
   const base = computed(() => Math.floor(inSight.value.first / ROWS_A_BLOCK) * ROWS_A_BLOCK)
 
   const moveTo = (wanted: number) => {
