@@ -11,10 +11,15 @@ export type FunctionsConfig = {
   dashboardUrl: string
   /** Absent: no mail server is configured. */
   mail?: { smtpUrl: string; from: string }
+  /** Where the api function answers without Hosting before it; locally there is only the one way. */
+  apiUrl: string
 }
 
 /** Anyone may know it: it signs for emulators only. */
 const EMULATOR_SIGNING_KEY = 'candor emulator signing key, never used for a real project'
+
+/** Where the functions run. */
+export const REGION = 'europe-west1'
 
 /** The project of the environment. */
 export const readProjectId = (env: NodeJS.ProcessEnv = process.env): string =>
@@ -38,6 +43,8 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): FunctionsConfi
     webApiKey: env.CANDOR_WEB_API_KEY ?? 'demo-key',
     dashboardUrl: (env.CANDOR_DASHBOARD_URL || `https://${projectId}.web.app`).replace(/\/+$/, ''),
     ...(mail === undefined ? {} : { mail }),
+    apiUrl:
+      env.K_SERVICE === undefined ? '/api' : `https://${REGION}-${readProjectId(env)}.cloudfunctions.net/api`,
     ...(firestore === undefined ? {} : { emulators: { firestore, ...(auth === undefined ? {} : { auth }) } }),
   }
 }

@@ -6,6 +6,7 @@ import { onSchedule } from 'firebase-functions/v2/scheduler'
 import { createApiApp } from './api/app.ts'
 import { createDeliveries } from './deliveries/dependencies.ts'
 import { sendDueViews } from './deliveries/send-due.ts'
+import { REGION } from './config.ts'
 import { createListener } from './hosting/cloud-function.ts'
 import { createIngestApp } from './ingest/app.ts'
 
@@ -16,7 +17,7 @@ const smtpUrl = defineSecret('CANDOR_SMTP_URL')
 defineString('CANDOR_MAIL_FROM', { default: '' })
 defineString('CANDOR_DASHBOARD_URL', { default: '' })
 
-setGlobalOptions({ region: 'europe-west1', concurrency: 80, maxInstances: 100, secrets: [signingKey] })
+setGlobalOptions({ region: REGION, concurrency: 80, maxInstances: 100, secrets: [signingKey] })
 
 // Secrets are there at run time only, so each app is made with its first request.
 const ingestListener = createListener(() => createIngestApp())
@@ -27,8 +28,9 @@ export const ingest = onRequest(
   { concurrency: 500, memory: '512MiB', timeoutSeconds: 600, invoker: 'public' },
   ingestListener,
 )
+// Long enough for the file of a log of many millions.
 export const api = onRequest(
-  { memory: '1GiB', timeoutSeconds: 120, invoker: 'public', secrets: [signingKey, smtpUrl] },
+  { memory: '1GiB', timeoutSeconds: 1800, invoker: 'public', secrets: [signingKey, smtpUrl] },
   apiListener,
 )
 

@@ -6,6 +6,7 @@ import { aliasCommand } from '#core/contracts/alias.ts'
 import { agentCoverageQuery } from '#core/contracts/agent-coverage.ts'
 import { agentDaysQuery } from '#core/contracts/agent-days.ts'
 import { changesQuery } from '#core/contracts/changes-report.ts'
+import { exportCommand } from '#core/contracts/export.ts'
 import { classifyCommand } from '#core/contracts/classification.ts'
 import { focusQuery } from '#core/contracts/focus-report.ts'
 import { groupCommand } from '#core/contracts/group.ts'
@@ -15,10 +16,11 @@ import { trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { usageQuery } from '#core/contracts/usage-report.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { answerError, Refusal } from '../refusal.ts'
-import { readActivities } from '../reports/activity-log.ts'
 import { readAgentDays } from '../reports/agent-days.ts'
 import { readBody, readJson } from '../request-body.ts'
 import { v1Path } from '../v1-path.ts'
+import { readJob, stopJob } from '../exports/export-job.ts'
+import { answerActivities } from './activities.ts'
 import { readAgentCoverage } from './agent-coverage.ts'
 import { listAgents, listPeople } from './agents.ts'
 import { setAliases } from './aliases.ts'
@@ -26,6 +28,7 @@ import { classifyItems } from './classify.ts'
 import { type Api, createApi } from './dependencies.ts'
 import { deleteGroup, listGroups, putGroup } from './groups.ts'
 import { understood, understoodRange, understoodWeek } from './query.ts'
+import { answerFile, createExport } from './exports.ts'
 import { openSession } from './session.ts'
 import { changeTracking, readTrackingSettings } from './tracking.ts'
 import { addUnsubscribeRoutes } from './unsubscribe.ts'
@@ -76,10 +79,28 @@ export const createApiApp = (api: Api = createApi()) => {
   })
 
   app.get('/v1/activities', async (c) => {
-    const { scope, account } = await viewerOf(c, api, SEES_PEOPLE)
+    const viewer = await viewerOf(c, api, SEES_PEOPLE)
     const query = understoodRange(activityQuery, c.req.query())
-    return c.json(await readActivities(api.db, scope, query, account.timeZone))
+    return answerActivities(c, api, viewer, query)
   })
+
+  app.post('/v1/exports', async (c) => {
+    const viewer = await viewerOf(c, api, SEES_PEOPLE)
+    const command = understood(exportCommand, readJson(await readBody(c.req.raw, COMMAND_BYTES)))
+    return c.json(await createExport(api, viewer, command))
+  })
+
+  app.get('/v1/exports/:id', async (c) => {
+    const { account, member } = await viewerOf(c, api, SEES_PEOPLE)
+    return c.json(await readJob(api.db, account.id, { id: c.req.param('id'), member: member.uid }))
+  })
+
+  app.post('/v1/exports/:id/stop', async (c) => {
+    const { account, member } = await viewerOf(c, api, SEES_PEOPLE)
+    return c.json(await stopJob(api.db, account.id, { id: c.req.param('id'), member: member.uid }))
+  })
+
+  app.get('/v1/files/:link', (c) => answerFile(api, c.req.param('link')))
 
   app.get('/v1/agents', async (c) => {
     const { scope } = await viewerOf(c, api, SEES_PEOPLE)

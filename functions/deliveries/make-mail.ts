@@ -6,7 +6,7 @@ import { letterOf, messageOf, type Occasion, rangeOf } from '../mail/letter.ts'
 import type { MailMessage } from '../mail/mailer.ts'
 import { askUsage, filtersOf } from '../mail/read-report.ts'
 import { wordsOf } from '../mail/words.ts'
-import { readActivities } from '../reports/activity-log.ts'
+import { readActivities } from '../activity-log/read-page.ts'
 import { scopeOf, type ViewerScope } from '../reports/viewer-scope.ts'
 import type { Deliveries } from './dependencies.ts'
 

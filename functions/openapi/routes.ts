@@ -9,6 +9,7 @@ import { batch, batchAck } from '#core/contracts/batch.ts'
 import { changesQuery, changesReport } from '#core/contracts/changes-report.ts'
 import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
 import { agentConfig } from '#core/contracts/config.ts'
+import { exportCommand, exportLink, exportStatus } from '#core/contracts/export.ts'
 import { credential, enrolRequest } from '#core/contracts/enrolment.ts'
 import { focusQuery, focusReport } from '#core/contracts/focus-report.ts'
 import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
@@ -131,10 +132,42 @@ export const routes: readonly Route[] = Object.freeze([
   {
     method: 'get',
     path: '/api/v1/activities',
-    summary: 'The activity log, newest first, by cursor',
+    summary:
+      'The activity log, newest first, by cursor; with Accept application/x-ndjson page after page, with text/csv or the type of XLSX as a file',
     security: 'member',
     query: activityQuery,
     answer: activityPage,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/exports',
+    summary: 'A link that hands over a report as a file, once, within a minute',
+    security: 'member',
+    body: exportCommand,
+    answer: exportLink,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/exports/{id}',
+    summary: 'How far an export of one’s own is',
+    security: 'member',
+    parameter: { id: identifier },
+    answer: exportStatus,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/exports/{id}/stop',
+    summary: 'Ends an export of one’s own',
+    security: 'member',
+    parameter: { id: identifier },
+    answer: exportStatus,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/files/{link}',
+    summary: 'The file of an export, by the link that was made for it',
+    security: 'nobody',
+    parameter: { link: z.string() },
   },
   {
     method: 'get',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createStack } from '../test/stack.ts'
-import { readActivities } from './activity-log.ts'
+import { readActivities } from '../activity-log/read-page.ts'
 import { readAgentDays } from './agent-days.ts'
 import type { ViewerScope } from './viewer-scope.ts'
 

@@ -2,7 +2,7 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { readConfig } from '../config.ts'
 
-type Purpose = 'certificate' | 'signal' | 'nonce' | 'cursor' | 'unsubscribe'
+type Purpose = 'certificate' | 'signal' | 'nonce' | 'cursor' | 'unsubscribe' | 'export'
 
 const derived = new Map<Purpose, Uint8Array>()
 

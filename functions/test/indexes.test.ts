@@ -127,15 +127,15 @@ describe('indexes', () => {
       'functions/accounts/aliases.ts 1',
       'functions/accounts/members.ts 3',
       'functions/accounts/revocations.ts 1',
+      'functions/activity-log/batch-source.ts 6',
+      'functions/activity-log/visible-batches.ts 1',
       'functions/api/agent-coverage.ts 3',
       'functions/api/groups.ts 1',
       'functions/deliveries/send-due.ts 3',
       'functions/rebuild/rebuild-agent.ts 5',
       'functions/rebuild/told-days.ts 3',
-      'functions/reports/activity-log.ts 1',
       'functions/reports/agent-days.ts 3',
       'functions/reports/directory.ts 2',
-      'functions/reports/newest-first.ts 6',
       'functions/reports/read-rollups.ts 3',
       'functions/views/change-views.ts 1',
     ])
@@ -161,12 +161,14 @@ it.each([
   ['batches', 'activities'],
   ['batches', 'ledger'],
   ['classifications', 'items'],
+  ['exports', 'scope'],
+  ['exports', 'command'],
 ])('%s.%s is never queried and so has no index', (collection, field) => {
   const override = fieldOverrides.find((o) => o.collectionGroup === collection && o.fieldPath === field)
   expect(override?.indexes).toEqual([])
 })
 
-it.each(['rollups', 'batches'])('%s expire by themselves', (collection) => {
+it.each(['rollups', 'batches', 'exports'])('%s expire by themselves', (collection) => {
   const override = fieldOverrides.find((o) => o.collectionGroup === collection && o.fieldPath === 'expiresAt')
   expect(override?.ttl).toBe(true)
 })

@@ -1,0 +1,81 @@
+/** The activity log of one viewer: every activity that reaches into the range, straight from the batches. */
+import type { Firestore } from 'firebase-admin/firestore'
+import { Temporal } from 'temporal-polyfill'
+import { createMatcher } from '#core/activity-log/matching.ts'
+import { createClassifiers } from '#core/classification/classify.ts'
+import type { ActivityFilter, ActivityPage, ActivityRow } from '#core/contracts/activity-log.ts'
+import { accountTime } from '#core/reports/account-time.ts'
+import type { Named } from '#core/reports/report-context.ts'
+import { readClassifications } from '../accounts/classifications.ts'
+import { readDirectory } from '../reports/directory.ts'
+import type { ViewerScope } from '../reports/viewer-scope.ts'
+import { behind, readCursor, writeCursor } from './activity-cursor.ts'
+import type { StoredBatch } from './batch-source.ts'
+import { newestFirst } from './newest-first.ts'
+import { type Limits, type Page, pagesOf } from './pages.ts'
+import { visibleBatches } from './visible-batches.ts'
+
+export type LogPage = ActivityPage & { read: number }
+
+/** A generator of pages from the cursor on, or from the newest row; a cursor that is not ours counts as none. */
+export type Log = (limits: Limits, cursor?: string) => AsyncGenerator<LogPage>
+
+/** Throws RangeError on a bad day. */
+export const openLog = async (
+  db: Firestore,
+  scope: ViewerScope,
+  filter: ActivityFilter,
+  timeZone: string,
+): Promise<Log> => {
+  const time = accountTime(timeZone, filter.from, filter.to)
+  const [directory, { account, exceptions }] = await Promise.all([
+    readDirectory(db, scope, filter),
+    readClassifications(db, scope.accountId),
+  ])
+  const batches = visibleBatches(db, scope.accountId, directory, filter.agent)
+  const classifierFor = createClassifiers(account, exceptions)
+  const match = createMatcher(filter, time)
+  const rowOf = (batch: StoredBatch, index: number): ActivityRow | undefined => {
+    const activity = batch.activities[index]
+    if (activity === undefined || !batches.isVisible(batch.agentId)) return undefined
+    const matched = match(activity, classifierFor(directory.allGroupsOf(batch.agentId)))
+    if (matched === undefined) return undefined
+    const { agentId, epoch, seq, userId, computerId } = batch
+    return {
+      ...activity,
+      id: `${agentId}.${epoch}.${seq}.${index}`,
+      agentId,
+      person: namedOf(directory.personOf(userId)),
+      computer: namedOf(directory.computerOf(computerId)),
+      ...matched,
+    }
+  }
+  // Newer than now there is nothing to look through.
+  const top = Math.min(time.end, filter.at === undefined ? Date.now() : instantOf(filter.at, timeZone))
+  const from = Math.min(time.end, filter.at === undefined ? time.end : top)
+  const told = ({ next, toldTo, ...page }: Page<ActivityRow>): LogPage => {
+    const searchedTo = Math.min(from, Math.max(time.start, toldTo))
+    const progress = next === undefined || top <= time.start ? 1 : (top - searchedTo) / (top - time.start)
+    return {
+      ...page,
+      ...(next === undefined ? {} : { next: writeCursor(next) }),
+      searchedTo,
+      progress: Math.min(1, Math.max(0, progress)),
+    }
+  }
+  return async function* (limits, cursor) {
+    const after = (cursor === undefined ? undefined : readCursor(cursor)) ?? behind(from)
+    const sources = batches.sources({
+      start: after.start,
+      floor: time.start,
+      isLong: limits.limit === undefined,
+    })
+    for await (const page of pagesOf(newestFirst(sources, { after, rowOf }), limits)) yield told(page)
+  }
+}
+
+const namedOf = ({ key, label }: Named) => ({ id: key, label })
+
+/** Of an hour that comes twice the later one: seen from there, everything before it is older. */
+const instantOf = (minute: string, timeZone: string): number =>
+  Temporal.PlainDateTime.from(minute).toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds

@@ -1,0 +1,26 @@
+/** A table as CSV: RFC 4180, UTF-8 with the mark that Excel wants, formulas defused by an apostrophe. */
+import type { Cell, Table } from './cells.ts'
+import { isFormula } from './formula.ts'
+
+const MARK = '\ufeff'
+const ENCODER = new TextEncoder()
+
+/** `2026-11-25 14:03:07`, whatever the account's format: programs read it without asking. */
+const dateText = (localMs: number): string => new Date(localMs).toISOString().slice(0, 19).replace('T', ' ')
+
+const textOf = (cell: Cell): string => {
+  if (cell === undefined) return ''
+  if (typeof cell === 'string') return isFormula(cell) ? `'${cell}` : cell
+  if (typeof cell === 'object') return dateText(cell.localMs)
+  return typeof cell === 'boolean' ? (cell ? 'yes' : '') : String(cell)
+}
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+export const csvLine = (cells: readonly Cell[]): string =>
+  `${cells.map((cell) => quoted(textOf(cell))).join(',')}\r\n`
+
+export async function* csvChunks({ columns, rows }: Table): AsyncGenerator<Uint8Array> {
+  yield ENCODER.encode(MARK + csvLine(columns.map(({ title }) => title)))
+  for await (const some of rows) if (some.length > 0) yield ENCODER.encode(some.map(csvLine).join(''))
+}
