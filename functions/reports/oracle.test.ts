@@ -1,7 +1,6 @@
 /** Every report of a random account equals what a slow and plain oracle makes of the same records, to the millisecond. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { activityPage, type ActivityQuery, type ActivityRow } from '#core/contracts/activity-log.ts'
-import { session } from '#core/contracts/member.ts'
 import { usageReport, type UsageQuery } from '#core/contracts/usage-report.ts'
 import type { ToldAccount, Viewer } from '#core/oracle/account.ts'
 import { oracleLog } from '#core/oracle/activity-log.ts'
@@ -118,14 +117,9 @@ describe.each(NAMES)('%s', (season) => {
     600_000,
   )
 
-  /** The account's document holds the zone; the API hears of it a moment later. */
+  /** As an account is moved today: its document holds the zone. */
   const moveTo = async (timeZone: string) => {
     await stack.set({ account: { id: stack.accountId, name: 'Test', timeZone } })
-    const heard = async () => {
-      const { body } = await must(viewers[0]).call('/v1/session', { method: 'POST' })
-      return session.parse(body).account.timeZone
-    }
-    await expect.poll(heard, { timeout: 10_000 }).toBe(timeZone)
     told = { ...told, timeZone }
   }
 
