@@ -6,13 +6,8 @@ export type ReadRow = Record<string, string>
 /** Plain words: the spaces that keep a number together are kept. */
 const clean = (text: string): string => text.replace(/[ \n\t]+/g, ' ').trim()
 
-export const settled = async (page: Page): Promise<void> => {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-}
-
-export const sentence = async (page: Page): Promise<string> =>
-  clean(await page.getByRole('heading', { level: 1 }).innerText())
+/** Nothing is loading any more. */
+export const settled = (page: Page): Promise<void> => expect(page.locator('[aria-busy=true]')).toHaveCount(0)
 
 /** Each row by the heads of its columns; a field or a choice by what is in it. */
 export const readTable = async (table: Locator): Promise<ReadRow[]> => {
