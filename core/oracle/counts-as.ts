@@ -3,6 +3,7 @@ import { starterEntries } from '#core/classification/starter.ts'
 import type { Activity } from '#core/contracts/activity.ts'
 import type { Productivity } from '#core/contracts/classification.ts'
 import type { ToldAccount, ToldAgent, Words } from './account.ts'
+import { createMemory } from './remembered.ts'
 import { groupsOf } from './who.ts'
 
 export type CountsAs = { productivity: Productivity; category?: string }
@@ -27,9 +28,17 @@ const countsAsIn = (key: string, lists: readonly Words[]): CountsAs => {
 export const accountCountsAs = (account: ToldAccount, key: string): CountsAs =>
   countsAsIn(key, [account.words])
 
+const remember = createMemory<CountsAs>()
+
 /** For the agent that told it: the exceptions of its groups in their order, then the account's own word. */
-export const countsAs = (account: ToldAccount, agent: ToldAgent, activity: Activity): CountsAs => {
-  const key = activity.site === undefined ? `app:${activity.app}` : `site:${activity.site}`
-  const exceptions = groupsOf(account, agent).map(({ id }) => account.exceptions.get(id) ?? new Map())
-  return countsAsIn(key, [...exceptions, account.words])
+export const countsAs = (
+  account: ToldAccount,
+  agent: ToldAgent,
+  { app, site }: Pick<Activity, 'app' | 'site'>,
+): CountsAs => {
+  const key = site === undefined ? `app:${app}` : `site:${site}`
+  return remember(account, `${agent.agentId} ${key}`, () => {
+    const exceptions = groupsOf(account, agent).map(({ id }) => account.exceptions.get(id) ?? new Map())
+    return countsAsIn(key, [...exceptions, account.words])
+  })
 }

@@ -1,6 +1,7 @@
 /** Coverage, record by record: what is told, and what no record tells of between two of one agent. */
 import type { Coverage } from '#core/contracts/usage-report.ts'
 import type { ToldAgent } from './account.ts'
+import { createMemory } from './remembered.ts'
 
 /** Reasons that have a name (docs/timeline.md); any other is `other`. */
 const REASONS = [
@@ -19,8 +20,13 @@ const REASONS = [
 
 export type Stretch = { start: number; end: number; isKnown: boolean; reason: string }
 
+const remember = createMemory<Stretch[]>()
+
 /** Every stretch of an agent's time, in order, the silent ones as lost. */
-export const stretchesOf = ({ activities, ledger }: ToldAgent): Stretch[] => {
+export const stretchesOf = (agent: ToldAgent): Stretch[] =>
+  remember(agent, 'stretches', () => stretchesIn(agent))
+
+const stretchesIn = ({ activities, ledger }: ToldAgent): Stretch[] => {
   const told = [
     ...activities.map(({ start, durationMs }) => ({
       start,

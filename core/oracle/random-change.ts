@@ -1,5 +1,6 @@
 /** Changes that a member may make, as the oracle hears of them. */
 import type { Group } from '#core/contracts/group.ts'
+import type { Schedule } from '#core/contracts/schedule.ts'
 import type { ToldAccount, Words } from './account.ts'
 import type { Item } from './plan.ts'
 import type { Random } from './random.ts'
@@ -25,5 +26,25 @@ export const regrouped = (random: Random, { agents, groups }: ToldAccount): Grou
     name: `${group.name} again`,
     users: [...new Set([...group.users.slice(1), user])],
     computers: [...new Set([...group.computers.slice(1), computer])],
+  }
+}
+
+/** None, or a week of days off, of whole days, and of stretches that may overlap and begin in an hour that clocks skip. */
+export const randomSchedule = (random: Random, timeZone: string): Schedule | null => {
+  if (random.chance(0.2)) return null
+  const stretch = (): [number, number] => {
+    const from = random.int(0, 1439)
+    return [from, random.int(from + 1, 1440)]
+  }
+  return {
+    zone: random.pick(['computer', timeZone, 'Europe/Berlin']),
+    week: Array.from({ length: 7 }, () =>
+      random.pick([
+        () => [],
+        () => [[0, 1440] as [number, number]],
+        () => [stretch()],
+        () => [stretch(), stretch()],
+      ])(),
+    ),
   }
 }

@@ -97,3 +97,13 @@ export const randomLogQuery = (
     ...(random.chance(0.2) ? { incognito: 'only' as const } : {}),
   }
 }
+
+/** Of the reports that take no more than days and whose time. */
+export const randomWhoseQuery = (
+  random: Random,
+  account: ToldAccount,
+  clusters: readonly Range[],
+): Range & Whose => {
+  const about = somethingTold(random, account)
+  return { ...randomRange(random, about, clusters), ...randomWhose(random, about) }
+}

@@ -2,13 +2,18 @@
 import type { Group } from '#core/contracts/group.ts'
 import type { Whose } from '#core/contracts/report-query.ts'
 import type { Named, ToldAccount, ToldAgent, Viewer } from './account.ts'
+import { createMemory } from './remembered.ts'
+
+const remember = createMemory<string[]>()
 
 /** All users under the alias of this one, or this one alone. */
-export const usersOfPerson = ({ userAliases }: ToldAccount, userId: string): string[] => {
-  const alias = userAliases.get(userId)
-  if (alias === undefined) return [userId]
-  return [...userAliases.keys()].filter((id) => userAliases.get(id) === alias).sort()
-}
+export const usersOfPerson = (account: ToldAccount, userId: string): string[] =>
+  remember(account, userId, () => {
+    const { userAliases } = account
+    const alias = userAliases.get(userId)
+    if (alias === undefined) return [userId]
+    return [...userAliases.keys()].filter((id) => userAliases.get(id) === alias).sort()
+  })
 
 export const personOf = (account: ToldAccount, { userId, userLabel }: ToldAgent): Named => ({
   key: usersOfPerson(account, userId)[0] ?? userId,

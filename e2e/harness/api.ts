@@ -15,6 +15,7 @@ export type Row = {
 export type Api = {
   get: (path: string) => Promise<Record<string, unknown>>
   post: (path: string, body?: object) => Promise<Record<string, unknown>>
+  put: (path: string, body: object) => Promise<Record<string, unknown>>
   /** Every activity between two account days, oldest first. */
   activities: (from: string, to: string) => Promise<Row[]>
 }
@@ -48,6 +49,7 @@ export const signIn = async (
   return {
     get: (path) => call('GET', path),
     post: (path, body = {}) => call('POST', path, body),
+    put: (path, body) => call('PUT', path, body),
     activities: async (from, to) => {
       const rows: Row[] = []
       let cursor: string | undefined

@@ -7,7 +7,8 @@ import { REPO, type Stack } from './stack.ts'
 export type Provision = {
   account: { id: string; name: string; timeZone: string; dateFormat: string; settings?: object }
   enrolment?: { token: string }
-  members: readonly { email: string; password: string; role: string }[]
+  /** `groups`: whose time a manager or viewer may see; left out: everybody's. */
+  members: readonly { email: string; password: string; role: string; groups?: readonly string[] }[]
 }
 
 export const provision = async (stack: Stack, wanted: Provision): Promise<void> => {

@@ -1,14 +1,20 @@
 /** Every report of a random account equals what a slow and plain oracle makes of the same records, to the millisecond. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { activityPage, type ActivityQuery, type ActivityRow } from '#core/contracts/activity-log.ts'
-import { session } from '#core/contracts/member.ts'
+import { changesReport, type ChangesQuery } from '#core/contracts/changes-report.ts'
+import { focusReport, type FocusQuery } from '#core/contracts/focus-report.ts'
+import { hoursReport, type HoursQuery } from '#core/contracts/hours-report.ts'
+import type { Whose } from '#core/contracts/report-query.ts'
 import { usageReport, type UsageQuery } from '#core/contracts/usage-report.ts'
 import type { ToldAccount, Viewer } from '#core/oracle/account.ts'
 import { oracleLog } from '#core/oracle/activity-log.ts'
+import { oracleChanges } from '#core/oracle/changes.ts'
+import { oracleFocus } from '#core/oracle/focus.ts'
+import { oracleHours } from '#core/oracle/hours.ts'
 import { type PlannedAccount, settle } from '#core/oracle/plan.ts'
 import { randomAccount, randomItems, SEASONS } from '#core/oracle/random-account.ts'
-import { regrouped, reworded, withAlias } from '#core/oracle/random-change.ts'
-import { randomLogQuery, randomUsageQuery } from '#core/oracle/random-query.ts'
+import { randomSchedule, regrouped, reworded, withAlias } from '#core/oracle/random-change.ts'
+import { randomLogQuery, randomUsageQuery, randomWhoseQuery } from '#core/oracle/random-query.ts'
 import { createRandom } from '#core/oracle/random.ts'
 import { oracleUsage } from '#core/oracle/usage.ts'
 import { agentsAskedFor } from '#core/oracle/who.ts'
@@ -18,7 +24,7 @@ import { tellAccount } from '../test/told-account.ts'
 /** Always the same; a soak gives others, and asks more. */
 const SEED = Number(process.env.CANDOR_ORACLE_SEED ?? 4)
 const QUERIES_A_ZONE = Number(process.env.CANDOR_ORACLE_QUERIES ?? 24)
-const LOGS_A_ZONE = Math.ceil(QUERIES_A_ZONE / 8)
+const OTHERS_A_ZONE = Math.ceil(QUERIES_A_ZONE / 8)
 const ZONES = ['Asia/Kolkata', 'America/St_Johns', 'Asia/Kathmandu', 'Europe/Berlin']
 const NAMES = ['spring', 'autumn'] as const
 
@@ -72,15 +78,42 @@ describe.each(NAMES)('%s', (season) => {
   const random = createRandom(seed)
   const from = (path: string, query: object) => `${path}?${new URLSearchParams({ ...query })}`
   const about = (seen: Seen, query: object) =>
-    `seed ${seed}, ${told.timeZone}, ${seen.name}: ${JSON.stringify(query)}`
+    [`seed ${seed}`, told.timeZone, JSON.stringify(told.schedule), seen.name, JSON.stringify(query)].join(
+      ' · ',
+    )
+
+  /** Every agent has delivered, so that all is fresh unless nobody is seen. */
+  const fresh = (seen: Seen, query: Whose) => {
+    const isAnybody = agentsAskedFor(told, seen.viewer, query).length > 0
+    return { freshThrough: isAnybody ? expect.any(Number) : null }
+  }
 
   const askUsage = async (seen: Seen, query: UsageQuery) => {
     const { status, body } = await seen.call(from('/v1/reports/usage', query))
     expect(status, about(seen, query)).toBe(200)
-    const { freshThrough, ...report } = usageReport.parse(body)
-    expect(report, about(seen, query)).toEqual(oracleUsage(told, seen.viewer, query))
-    const anybody = agentsAskedFor(told, seen.viewer, query).length > 0
-    expect(freshThrough === null, about(seen, query)).toBe(!anybody)
+    const report = oracleUsage(told, seen.viewer, query)
+    expect(usageReport.parse(body), about(seen, query)).toEqual({ ...report, ...fresh(seen, query) })
+  }
+
+  const askHours = async (seen: Seen, query: HoursQuery) => {
+    const { status, body } = await seen.call(from('/v1/reports/hours', query))
+    expect(status, about(seen, query)).toBe(200)
+    const report = oracleHours(told, seen.viewer, query)
+    expect(hoursReport.parse(body), about(seen, query)).toEqual({ ...report, ...fresh(seen, query) })
+  }
+
+  const askFocus = async (seen: Seen, query: FocusQuery) => {
+    const { status, body } = await seen.call(from('/v1/reports/focus', query))
+    expect(status, about(seen, query)).toBe(200)
+    const report = oracleFocus(told, seen.viewer, query)
+    expect(focusReport.parse(body), about(seen, query)).toEqual({ ...report, ...fresh(seen, query) })
+  }
+
+  const askChanges = async (seen: Seen, query: ChangesQuery) => {
+    const { status, body } = await seen.call(from('/v1/reports/changes', query))
+    expect(status, about(seen, query)).toBe(200)
+    const report = oracleChanges(told, seen.viewer, query)
+    expect(changesReport.parse(body), about(seen, query)).toEqual({ ...report, ...fresh(seen, {}) })
   }
 
   const askLog = async (seen: Seen, query: ActivityQuery) => {
@@ -102,38 +135,45 @@ describe.each(NAMES)('%s', (season) => {
     expect(rows, about(seen, query)).toEqual(whole.map((row) => ({ ...row, id: expect.any(String) })))
   }
 
-  const askAll = async (usages: number, logs: number) => {
+  const askAll = async (usages: number, others: number) => {
     for (let asked = 0; asked < usages; asked++)
       await askUsage(random.pick(viewers), randomUsageQuery(random, told, plan.clusters))
-    for (let asked = 0; asked < logs; asked++)
+    for (let asked = 0; asked < others; asked++) {
       await askLog(random.pick(viewers), randomLogQuery(random, told, plan.clusters))
+      await askHours(random.pick(viewers), randomWhoseQuery(random, told, plan.clusters))
+      await askFocus(random.pick(viewers), randomWhoseQuery(random, told, plan.clusters))
+    }
   }
 
   it.each(ZONES)(
     'whatever is asked by whomever, in %s',
     async (timeZone) => {
       await moveTo(timeZone)
-      await askAll(QUERIES_A_ZONE, LOGS_A_ZONE)
+      await askAll(QUERIES_A_ZONE, OTHERS_A_ZONE)
+      for (const { from: week } of plan.clusters) await askChanges(random.pick(viewers), { week })
     },
     600_000,
   )
 
-  /** The account's document holds the zone; the API hears of it a moment later. */
+  const put = async (path: string, command: object) => {
+    const { status, body } = await must(viewers[0]).call(path, {
+      method: 'PUT',
+      body: JSON.stringify(command),
+    })
+    expect(status, JSON.stringify(body)).toBe(200)
+  }
+
+  /** As an account is moved today: its document holds the zone. */
   const moveTo = async (timeZone: string) => {
     await stack.set({ account: { id: stack.accountId, name: 'Test', timeZone } })
-    const heard = async () => {
-      const { body } = await must(viewers[0]).call('/v1/session', { method: 'POST' })
-      return session.parse(body).account.timeZone
-    }
-    await expect.poll(heard, { timeout: 10_000 }).toBe(timeZone)
-    told = { ...told, timeZone }
+    const schedule = randomSchedule(random, timeZone)
+    await put('/v1/settings/tracking', { schedule })
+    told = { ...told, timeZone, schedule }
   }
 
   it('a change of alias, group, classification or exception is in the next answer', async () => {
-    const { call } = must(viewers[0])
     const change = async (path: string, command: object) => {
-      const { status, body } = await call(path, { method: 'PUT', body: JSON.stringify(command) })
-      expect(status, JSON.stringify(body)).toBe(200)
+      await put(path, command)
       await askAll(CHANGED_QUERIES, 1)
     }
     for (let round = 0; round < ROUNDS; round++) {

@@ -1,0 +1,136 @@
+/** Every report page of a random account shows the numbers that a slow and plain oracle makes of the same records. */
+import { expect, type Browser, type Page } from '@playwright/test'
+import type { ToldAccount, Viewer } from '#core/oracle/account.ts'
+import type { PlannedAccount } from '#core/oracle/plan.ts'
+import { randomAccount, SEASONS } from '#core/oracle/random-account.ts'
+import { reworded } from '#core/oracle/random-change.ts'
+import { openChromium } from './harness/chromium.ts'
+import { test } from './harness/shared-stack.ts'
+import { readChart, readList, readTable, settled } from './report-numbers/read-page.ts'
+import { moveAccount, tellAccount } from './report-numbers/told-account.ts'
+import * as wanted from './report-numbers/wanted.ts'
+
+const SEED = Number(process.env['CANDOR_ORACLE_SEED'] ?? 7)
+const PASSWORD = 'correct horse battery'
+/** Each worker tells an account of its own: a stack may live on. */
+const ID = `numbers-${SEED}-${Date.now().toString(36)}`
+/** Each with the day on which its clocks move in spring, or would. */
+const ZONES = { 'America/St_Johns': '2025-03-09', 'Asia/Kathmandu': '2025-03-30' } as const
+
+const plan: PlannedAccount = randomAccount(SEED, SEASONS.spring)
+const some = plan.groups.slice(1, 3)
+const administrator = { email: `administrator@${ID}.example`, password: PASSWORD, role: 'administrator' }
+const manager = {
+  ...administrator,
+  email: `manager@${ID}.example`,
+  role: 'manager',
+  groups: some.map(({ id }) => id),
+}
+const members = [administrator, manager] as const
+const viewers: Record<string, Viewer> = { administrator: 'everyone', manager: { groups: manager.groups } }
+
+let browser: Browser
+let told: ToldAccount
+test.beforeAll(async ({ stack }) => {
+  test.setTimeout(300_000)
+  browser = await openChromium()
+  told = await tellAccount(stack, plan, { id: ID, timeZone: 'UTC', members })
+})
+test.afterAll(() => browser?.close())
+
+const enter = async (dashboardUrl: string, member: { email: string; password: string }): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(dashboardUrl)
+  await page.getByLabel('E-mail').fill(member.email)
+  await page.getByLabel('Password').fill(member.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByLabel('E-mail')).toHaveCount(0)
+  return page
+}
+
+for (const [timeZone, sunday] of Object.entries(ZONES)) {
+  for (const member of members) {
+    test(`in ${timeZone} every page of the ${member.role} shows the numbers of the oracle`, async ({
+      stack,
+    }) => {
+      await moveAccount(stack, { id: ID, timeZone, members })
+      told = { ...told, timeZone }
+      const page = await enter(stack.file.dashboardUrl, member)
+      const weekend = { from: sunday, to: nextDay(sunday) }
+      const of = { account: told, viewer: viewers[member.role] ?? 'everyone' }
+      for (const look of [
+        { ...of, range: weekend },
+        { ...of, range: { from: sunday, to: sunday } },
+        { ...of, range: weekend, group: some[0]?.id ?? '' },
+      ])
+        await expectPages(page, stack.file.dashboardUrl, look)
+      await page.context().close()
+    })
+  }
+}
+
+const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+
+const expectPages = async (page: Page, dashboardUrl: string, look: wanted.Look): Promise<void> => {
+  const name = some.find(({ id }) => id === look.group)?.name
+  const open = async (path: string, answer: string) => {
+    const query = new URLSearchParams({
+      ...look.range,
+      ...(look.group === undefined ? {} : { group: look.group }),
+    })
+    await page.goto(`${dashboardUrl}${path}${path.includes('?') ? '&' : '?'}${query}`)
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveText(answer, { timeout: 30_000 })
+    await settled(page)
+  }
+  const note = (by: 'productivity' | 'app' | 'site') =>
+    page.getByText(wanted.coverageNote(wanted.reportOf(look, by)))
+
+  await open('/', wanted.homeSentence(look, name))
+  expect(await readChart(page, 'Productivity over time')).toEqual(wanted.overTime(look))
+  expect(await readList(page, 'Top applications')).toEqual(wanted.topList(look, 'app'))
+  expect(await readList(page, 'Top sites')).toEqual(wanted.topList(look, 'site'))
+  expect(await readList(page, 'Most productive people')).toEqual(wanted.topList(look, 'person'))
+  await expect(note('productivity')).toBeVisible()
+
+  await open('/applications', wanted.topSentence(look, 'app'))
+  expect(await readTable(page.getByRole('table').last())).toEqual(wanted.topTable(look, 'app'))
+  await expect(note('app')).toBeVisible()
+  await open('/applications?view=category', wanted.topSentence(look, 'app', 'category'))
+  expect(await readTable(page.getByRole('table').last())).toEqual(wanted.categoryTable(look))
+
+  await open('/sites', wanted.topSentence(look, 'site'))
+  expect(await readTable(page.getByRole('table').last())).toEqual(wanted.topTable(look, 'site'))
+  await expect(note('site')).toBeVisible()
+
+  await open('/activity-log', wanted.logSentence(look, name))
+  const rows = await readTable(page.getByRole('table', { name: 'Activity log' }))
+  expect(rows.length).toBeGreaterThan(5)
+  expect(rows).toEqual(wanted.logRows(look, rows.length))
+}
+
+test('a classification changed in one tab shows in another within 2 s', async ({ stack }) => {
+  const { dashboardUrl } = stack.file
+  const page = await enter(dashboardUrl, administrator)
+  const other = await page.context().newPage()
+  const look = { account: told, viewer: 'everyone' as const, range: { from: '2025-03-08', to: '2025-03-31' } }
+  const sites = `${dashboardUrl}/sites?${new URLSearchParams(look.range)}`
+  const listening = other.waitForResponse(/\/Listen\//)
+  await other.goto(sites)
+  await listening
+  await page.goto(sites)
+  const [row] = wanted.reportOf(look, 'site').rows
+  if (row === undefined) throw new Error('There is no site.')
+  const chosen = row.productivity === 'productive' ? 'unproductive' : 'productive'
+  const choice = (tab: Page) =>
+    tab.getByRole('combobox', { name: `Productivity of ${row.label}`, exact: true })
+  await expect(choice(other)).toHaveValue(row.productivity ?? '')
+
+  await choice(page).selectOption(chosen)
+  await expect(choice(other)).toHaveValue(chosen, { timeout: 2000 })
+  told = { ...told, words: reworded(told.words, [{ key: row.key, productivity: chosen }]) }
+  const changed = wanted.topSentence({ ...look, account: told }, 'site')
+  for (const tab of [page, other]) await expect(tab.getByRole('heading', { level: 1 })).toHaveText(changed)
+  await page.context().close()
+})
