@@ -5,5 +5,14 @@ import { init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 
-use([BarChart, HeatmapChart, PieChart, GridComponent, TooltipComponent, VisualMapContinuousComponent, LabelLayout, CanvasRenderer])
+use([
+  BarChart,
+  HeatmapChart,
+  PieChart,
+  GridComponent,
+  TooltipComponent,
+  VisualMapContinuousComponent,
+  LabelLayout,
+  CanvasRenderer,
+])
 export { init }

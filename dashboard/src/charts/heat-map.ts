@@ -15,7 +15,12 @@ export const heatMapOption = (
   colours: ChartColours,
 ): EChartsCoreOption => {
   const text = { color: colours['ink-soft'], fontFamily: colours.font, fontSize: 12 }
-  const axis = { type: 'category', axisTick: { show: false }, axisLine: { show: false }, splitArea: { show: false } }
+  const axis = {
+    type: 'category',
+    axisTick: { show: false },
+    axisLine: { show: false },
+    splitArea: { show: false },
+  }
   return {
     grid: { left: 4, right: 4, top: 4, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { ...axis, data: columns, axisLabel: { ...text, hideOverlap: true } },

@@ -38,8 +38,15 @@ export const useWorkingRows = (report: () => HoursReport | undefined, onePerson:
 
   const rowOf = (line: WorkingLine): FigureRow => {
     const oneDay = { from: line.key, to: line.key, range: undefined }
-    const inLog = linkTo('/activity-log', byDay.value ? oneDay : { person: line.key, computer: undefined, group: undefined })
-    const each = (ms: number): FigureCell => ({ value: ms / line.days, text: formatDuration(ms / line.days), to: inLog })
+    const inLog = linkTo(
+      '/activity-log',
+      byDay.value ? oneDay : { person: line.key, computer: undefined, group: undefined },
+    )
+    const each = (ms: number): FigureCell => ({
+      value: ms / line.days,
+      text: formatDuration(ms / line.days),
+      to: inLog,
+    })
     const minute = (value: number): FigureCell => ({ value, text: formatMinute(value) })
     return {
       key: line.key,

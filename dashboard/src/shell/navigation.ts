@@ -2,7 +2,8 @@
 import type { Role } from '#core/contracts/member.ts'
 import type { IconName } from '../ui/icon-names.ts'
 
-export type PageName = 'home' | 'real-time' | 'applications' | 'sites' | 'activity-log' | 'agents' | 'hours' | 'focus' | 'changes'
+export type PageName =
+  'home' | 'real-time' | 'applications' | 'sites' | 'activity-log' | 'agents' | 'hours' | 'focus' | 'changes'
 export type Page = { name: PageName; path: string; icon: IconName; roles: readonly Role[]; ranged: boolean }
 export type PageGroup = { name: 'today' | 'reports' | 'alarms' | 'me' | 'settings'; pages: readonly Page[] }
 
