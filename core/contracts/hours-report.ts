@@ -24,6 +24,8 @@ export const personDay = z.object({
   /** On two computers at once: active + passive - worked. */
   twiceMs: z.int(),
   breaks: z.int(),
+  /** Each break: ms from `first` to its start, and its length. */
+  pauses: z.array(z.tuple([z.int(), z.int()])),
   breakMs: z.int(),
   longestBreakMs: z.int(),
   /** Of the seconds from first to last record (or of the schedule): those whose state some computer knows. */

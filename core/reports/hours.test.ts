@@ -55,6 +55,7 @@ describe('a working day', () => {
       first: at('2026-03-02T09:00:00Z'),
       last: at('2026-03-02T17:00:00Z'),
       breaks: 1,
+      pauses: [[3.5 * HOUR, 5 * MINUTE]],
       breakMs: 5 * MINUTE,
       longestBreakMs: 5 * MINUTE,
       productiveMs: 3 * HOUR + 25 * MINUTE + 1000,

@@ -49,13 +49,19 @@ const recordedIn = (runs: readonly Run[]): Stretch => ({
   end: runs.reduce((end, run) => Math.max(end, run.end), 0),
 })
 
-const breaksOf = (work: readonly Stretch[]): Pick<PersonDay, 'breaks' | 'breakMs' | 'longestBreakMs'> => {
-  const gaps = work.slice(1).map(({ start }, index) => start - (work[index]?.end ?? start))
-  const breaks = gaps.filter((ms) => ms >= BREAK_FROM_MS)
+const breaksOf = (
+  work: readonly Stretch[],
+): Pick<PersonDay, 'breaks' | 'pauses' | 'breakMs' | 'longestBreakMs'> => {
+  const first = work[0]?.start ?? 0
+  const pauses = work.slice(1).flatMap(({ start }, index): [number, number][] => {
+    const from = work[index]?.end ?? start
+    return start - from >= BREAK_FROM_MS ? [[from - first, start - from]] : []
+  })
   return {
-    breaks: breaks.length,
-    breakMs: breaks.reduce((sum, ms) => sum + ms, 0),
-    longestBreakMs: breaks.reduce((most, ms) => Math.max(most, ms), 0),
+    breaks: pauses.length,
+    pauses,
+    breakMs: pauses.reduce((sum, [, ms]) => sum + ms, 0),
+    longestBreakMs: pauses.reduce((most, [, ms]) => Math.max(most, ms), 0),
   }
 }
 

@@ -8,6 +8,9 @@ const components: Record<PageName, () => Promise<unknown>> = {
   'real-time': () => import('./real-time/RealTimePage.vue'),
   applications: () => import('./reports/ApplicationsPage.vue'),
   sites: () => import('./reports/SitesPage.vue'),
+  hours: () => import('./hours/HoursPage.vue'),
+  focus: () => import('./focus/FocusPage.vue'),
+  changes: () => import('./changes/ChangesPage.vue'),
   'activity-log': () => import('./activity-log/ActivityLogPage.vue'),
   agents: () => import('./agents/AgentsPage.vue'),
 }

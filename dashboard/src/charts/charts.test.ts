@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { axisStepHours } from './over-time.ts'
+import { axisStepHours } from '#core/reports/axis.ts'
 import { slicesOf } from './pie.ts'
 
 const rows = (n: number) =>

@@ -7,6 +7,9 @@ import home from './de/home.json' with { type: 'json' }
 import log from './de/log.json' with { type: 'json' }
 import live from './de/live.json' with { type: 'json' }
 import agents from './de/agents.json' with { type: 'json' }
+import hours from './de/hours.json' with { type: 'json' }
+import focus from './de/focus.json' with { type: 'json' }
+import changes from './de/changes.json' with { type: 'json' }
 import print from './de/print.json' with { type: 'json' }
 import savedViews from './de/saved-views.json' with { type: 'json' }
 
@@ -19,6 +22,9 @@ export const de = {
   ...log,
   ...live,
   ...agents,
+  ...hours,
+  ...focus,
+  ...changes,
   ...print,
   ...savedViews,
 }

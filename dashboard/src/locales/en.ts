@@ -7,6 +7,9 @@ import home from './en/home.json' with { type: 'json' }
 import log from './en/log.json' with { type: 'json' }
 import live from './en/live.json' with { type: 'json' }
 import agents from './en/agents.json' with { type: 'json' }
+import hours from './en/hours.json' with { type: 'json' }
+import focus from './en/focus.json' with { type: 'json' }
+import changes from './en/changes.json' with { type: 'json' }
 import print from './en/print.json' with { type: 'json' }
 import savedViews from './en/saved-views.json' with { type: 'json' }
 
@@ -19,6 +22,9 @@ export const en = {
   ...log,
   ...live,
   ...agents,
+  ...hours,
+  ...focus,
+  ...changes,
   ...print,
   ...savedViews,
 }

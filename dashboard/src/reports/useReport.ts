@@ -1,74 +1,27 @@
-/** A usage report that follows its query: what is known is shown at once, then the answer of now. */
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+/** A usage report that follows its query, with classifications that it does not know yet laid over it. */
+import { computed } from 'vue'
 import { usageReport } from '#core/contracts/usage-report.ts'
-import type { UsageGrouping, UsageQuery, UsageReport } from '#core/contracts/usage-report.ts'
-import { ApiProblem } from '../api/problem.ts'
-import { useApi } from '../api/useApi.ts'
+import type { UsageQuery, UsageReport } from '#core/contracts/usage-report.ts'
 import { applyOverlay } from '../classify/overlay.ts'
 import { useOverlay } from '../classify/useOverlay.ts'
-import { useOnline } from '../shell/useOnline.ts'
-import { useFreshness } from './useFreshness.ts'
-import { useRefresh } from './useRefresh.ts'
+import { createReading } from './createReading.ts'
 
-/** `startedAt`: when it was asked for; a classification confirmed before then is already in it. */
-type Read = { report: UsageReport; by: UsageGrouping; startedAt: number }
-const KEPT = 40
-const known = new Map<string, Read>()
-const keep = (key: string, read: Read) => {
-  known.delete(key)
-  known.set(key, read)
-  const oldest = known.keys().next().value
-  if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
-}
+const useUsage = createReading<UsageQuery, UsageReport>('reports/usage', usageReport)
 
 /** Follows `query`. `pending`: nothing to show yet. `stale`: what is shown answers an earlier query. */
 export const useReport = (query: () => UsageQuery) => {
-  const api = useApi()
-  const { round } = useRefresh()
-  const { set: setOnline } = useOnline()
-  const freshness = useFreshness()
   const overlay = useOverlay()
-  const read = shallowRef<Read>()
-  const problem = shallowRef<ApiProblem>()
-  const stale = ref(false)
-  let abort: AbortController | undefined
-
-  const load = async () => {
-    abort?.abort()
-    const mine = (abort = new AbortController())
-    const asked = query()
-    const key = JSON.stringify(asked)
-    const startedAt = Date.now()
-    const before = known.get(key)
-    if (before) read.value = before
-    stale.value = read.value !== undefined && before === undefined
-    try {
-      const report = await api.get('reports/usage', asked, usageReport, mine.signal)
-      if (mine.signal.aborted) return
-      read.value = { report, by: asked.by, startedAt }
-      keep(key, read.value)
-      problem.value = undefined
-      stale.value = false
-      freshness.tell(report.freshThrough)
-      setOnline(true)
-    } catch (error) {
-      if (mine.signal.aborted) return
-      problem.value = error instanceof ApiProblem ? error : new ApiProblem('internal')
-      if (problem.value.code === 'offline') setOnline(false)
-    }
-  }
-  watch([() => JSON.stringify(query()), round], load, { immediate: true })
-  onScopeDispose(() => abort?.abort())
-
+  const { read, problem, stale, pending, retry } = useUsage(query)
   return {
+    // A classification confirmed before the report was asked for is already in it.
     report: computed(
       () => read.value && applyOverlay(read.value.report, overlay.since(read.value.startedAt)),
     ),
     /** What the rows of the report are, which may be those of an earlier query. */
-    by: computed(() => read.value?.by),
+    by: computed(() => read.value?.query.by),
     problem,
     stale,
-    pending: computed(() => read.value === undefined && problem.value === undefined),
-    retry: load,
+    pending,
+    retry,
   }
 }

@@ -5,8 +5,11 @@ it('shows an administrator every page', () => {
   expect(pagesFor('administrator').map((page) => page.name)).toEqual([
     'home',
     'real-time',
+    'changes',
     'applications',
     'sites',
+    'hours',
+    'focus',
     'activity-log',
     'agents',
   ])
@@ -16,6 +19,8 @@ it('shows a person reports, but not who else is there', () => {
     'home',
     'applications',
     'sites',
+    'hours',
+    'focus',
     'activity-log',
   ])
 })

@@ -2,7 +2,8 @@
 import type { Role } from '#core/contracts/member.ts'
 import type { IconName } from '../ui/icon-names.ts'
 
-export type PageName = 'home' | 'real-time' | 'applications' | 'sites' | 'activity-log' | 'agents'
+export type PageName =
+  'home' | 'real-time' | 'applications' | 'sites' | 'activity-log' | 'agents' | 'hours' | 'focus' | 'changes'
 export type Page = { name: PageName; path: string; icon: IconName; roles: readonly Role[]; ranged: boolean }
 export type PageGroup = { name: 'today' | 'reports' | 'alarms' | 'me' | 'settings'; pages: readonly Page[] }
 
@@ -16,6 +17,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       { name: 'home', path: '/', icon: 'house', roles: readers, ranged: true },
       { name: 'real-time', path: '/real-time', icon: 'radio', roles: managers, ranged: false },
+      { name: 'changes', path: '/changes', icon: 'trending-up', roles: managers, ranged: false },
     ],
   },
   {
@@ -23,6 +25,8 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       { name: 'applications', path: '/applications', icon: 'app-window', roles: readers, ranged: true },
       { name: 'sites', path: '/sites', icon: 'globe', roles: readers, ranged: true },
+      { name: 'hours', path: '/hours', icon: 'clock', roles: readers, ranged: true },
+      { name: 'focus', path: '/focus', icon: 'target', roles: readers, ranged: true },
       { name: 'activity-log', path: '/activity-log', icon: 'list', roles: readers, ranged: true },
     ],
   },
