@@ -9,6 +9,7 @@ import live from './en/live.json' with { type: 'json' }
 import agents from './en/agents.json' with { type: 'json' }
 import print from './en/print.json' with { type: 'json' }
 import savedViews from './en/saved-views.json' with { type: 'json' }
+import explain from './en/explain.json' with { type: 'json' }
 
 export const en = {
   ...shell,
@@ -21,4 +22,5 @@ export const en = {
   ...agents,
   ...print,
   ...savedViews,
+  ...explain,
 }
