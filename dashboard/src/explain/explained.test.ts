@@ -20,6 +20,12 @@ describe('what a number says of itself', () => {
     const number = withPage(page, { measure: 'time', days, only: { category: undefined } })
     expect(addressOf(number)).toEqual({ category: undefined, ...days, range: undefined })
   })
+  it('says nothing of the coverage of other days', () => {
+    const coverage = { knownMs: 1, unknownMs: 0, share: 1, reasons: {} }
+    expect(withPage({ coverage }, { measure: 'time' }).coverage).toBe(coverage)
+    const days = { from: '2026-11-22', to: '2026-11-22' }
+    expect(withPage({ coverage }, { measure: 'time', days }).coverage).toBeUndefined()
+  })
   it('keeps the days of the address where nothing else is said', () => {
     expect(addressOf(withPage({}, { measure: 'time', days: undefined }))).toEqual({})
   })

@@ -16,6 +16,8 @@ export type Explained = {
   values?: Partial<Record<Term, number>>
   /** Narrows the rows behind this number, beyond what narrows the page. */
   only?: Only
+  /** False: no filter of the address finds exactly the rows behind it. */
+  hasRows?: boolean
   /** Its days, where they are not those of the page. */
   days?: DayRange | undefined
   coverage?: Coverage | undefined
@@ -27,7 +29,9 @@ export type Explained = {
 export type PageExplained = Pick<Explained, 'only' | 'days' | 'coverage'>
 
 /** A number with what holds for its page, where it says nothing else itself. */
-export const withPage = (page: PageExplained, own: Explained): Explained => ({
+export const withPage = ({ coverage, ...page }: PageExplained, own: Explained): Explained => ({
+  // Of other days, the page's coverage says nothing.
+  ...(own.days || !coverage ? {} : { coverage }),
   ...page,
   ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
   measure: own.measure,

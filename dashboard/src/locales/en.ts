@@ -9,6 +9,7 @@ import live from './en/live.json' with { type: 'json' }
 import agents from './en/agents.json' with { type: 'json' }
 import print from './en/print.json' with { type: 'json' }
 import savedViews from './en/saved-views.json' with { type: 'json' }
+import productivity from './en/productivity.json' with { type: 'json' }
 import explain from './en/explain.json' with { type: 'json' }
 
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   ...print,
   ...savedViews,
   ...explain,
+  ...productivity,
 }

@@ -21,8 +21,8 @@ const keep = (key: string, read: Read) => {
   if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
 }
 
-/** Follows `query`. `pending`: nothing to show yet. `stale`: what is shown answers an earlier query. */
-export const useReport = (query: () => UsageQuery) => {
+/** Follows `query`; undefined: nothing is asked. `pending`: nothing to show yet. `stale`: it answers an earlier query. */
+export const useReport = (query: () => UsageQuery | undefined) => {
   const api = useApi()
   const { round } = useRefresh()
   const { set: setOnline } = useOnline()
@@ -37,6 +37,11 @@ export const useReport = (query: () => UsageQuery) => {
     abort?.abort()
     const mine = (abort = new AbortController())
     const asked = query()
+    if (asked === undefined) {
+      read.value = undefined
+      problem.value = undefined
+      return
+    }
     const key = JSON.stringify(asked)
     const startedAt = Date.now()
     const before = known.get(key)

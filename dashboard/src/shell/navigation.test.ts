@@ -7,6 +7,7 @@ it('shows an administrator every page', () => {
     'real-time',
     'applications',
     'sites',
+    'productivity',
     'activity-log',
     'agents',
   ])
@@ -16,6 +17,7 @@ it('shows a person reports, but not who else is there', () => {
     'home',
     'applications',
     'sites',
+    'productivity',
     'activity-log',
   ])
 })

@@ -2,7 +2,8 @@
 import type { Role } from '#core/contracts/member.ts'
 import type { IconName } from '../ui/icon-names.ts'
 
-export type PageName = 'home' | 'real-time' | 'applications' | 'sites' | 'activity-log' | 'agents'
+export type PageName =
+  'home' | 'real-time' | 'applications' | 'sites' | 'productivity' | 'activity-log' | 'agents'
 export type Page = { name: PageName; path: string; icon: IconName; roles: readonly Role[]; ranged: boolean }
 export type PageGroup = { name: 'today' | 'reports' | 'alarms' | 'me' | 'settings'; pages: readonly Page[] }
 
@@ -23,6 +24,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       { name: 'applications', path: '/applications', icon: 'app-window', roles: readers, ranged: true },
       { name: 'sites', path: '/sites', icon: 'globe', roles: readers, ranged: true },
+      { name: 'productivity', path: '/productivity', icon: 'gauge', roles: readers, ranged: true },
       { name: 'activity-log', path: '/activity-log', icon: 'list', roles: readers, ranged: true },
     ],
   },

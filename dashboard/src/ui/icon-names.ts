@@ -11,6 +11,7 @@ export const ICON_NAMES = [
   'chevron-right',
   'download',
   'eye-off',
+  'gauge',
   'globe',
   'house',
   'image',
