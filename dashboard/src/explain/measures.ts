@@ -4,6 +4,7 @@ import type { PageName } from '../shell/navigation.ts'
 /** What a formula adds and divides, ms: `explain.term.NAME`. A page gives what a row of a usage report does not hold. */
 export const TERMS = [
   'time',
+  'all',
   'active',
   'passive',
   'productive',
@@ -54,6 +55,7 @@ export const MEASURES = Object.freeze({
     ofTime: true,
     only: { productivity: 'undefined' },
   },
+  'time-share': { formula: { sum: ['time'], per: ['all'] }, ofTime: true },
   change: { formula: { sum: ['time'], before: 'before' }, ofTime: true },
   people: { ofTime: false },
   agents: { ofTime: false, behind: 'agents' },

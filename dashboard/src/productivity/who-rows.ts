@@ -1,6 +1,7 @@
 /** People, groups or computers with their time, as the table sorts, shows and saves them. */
 import type { UsageRow } from '#core/contracts/usage-report.ts'
 import type { ChartTable } from '../charts/chart-table.ts'
+import { changeOf } from '../reports/comparison.ts'
 
 export const WHO = ['person', 'group', 'computer'] as const
 export type Who = (typeof WHO)[number]
@@ -33,7 +34,7 @@ export const whoRows = (rows: readonly UsageRow[], compared: boolean, noGroup: s
       productiveMs: row.split.productive,
       productive: ms > 0 ? row.split.productive / ms : 0,
       beforeMs,
-      change: beforeMs === undefined || beforeMs === 0 ? undefined : ms / beforeMs - 1,
+      change: changeOf(ms, beforeMs),
     }
   })
 

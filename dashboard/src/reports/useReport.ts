@@ -1,7 +1,7 @@
 /** A usage report that follows its query: what is known is shown at once, then the answer of now. */
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { usageReport } from '#core/contracts/usage-report.ts'
-import type { UsageGrouping, UsageQuery, UsageReport } from '#core/contracts/usage-report.ts'
+import type { UsageQuery, UsageReport } from '#core/contracts/usage-report.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useApi } from '../api/useApi.ts'
 import { applyOverlay } from '../classify/overlay.ts'
@@ -11,7 +11,7 @@ import { useFreshness } from './useFreshness.ts'
 import { useRefresh } from './useRefresh.ts'
 
 /** `startedAt`: when it was asked for; a classification confirmed before then is already in it. */
-type Read = { report: UsageReport; by: UsageGrouping; startedAt: number }
+type Read = { report: UsageReport; asked: UsageQuery; startedAt: number }
 const KEPT = 40
 const known = new Map<string, Read>()
 const keep = (key: string, read: Read) => {
@@ -50,7 +50,7 @@ export const useReport = (query: () => UsageQuery | undefined) => {
     try {
       const report = await api.get('reports/usage', asked, usageReport, mine.signal)
       if (mine.signal.aborted) return
-      read.value = { report, by: asked.by, startedAt }
+      read.value = { report, asked, startedAt }
       keep(key, read.value)
       problem.value = undefined
       stale.value = false
@@ -70,7 +70,9 @@ export const useReport = (query: () => UsageQuery | undefined) => {
       () => read.value && applyOverlay(read.value.report, overlay.since(read.value.startedAt)),
     ),
     /** What the rows of the report are, which may be those of an earlier query. */
-    by: computed(() => read.value?.by),
+    by: computed(() => read.value?.asked.by),
+    /** What the report answers, which may be an earlier query. */
+    answers: computed(() => read.value?.asked),
     problem,
     stale,
     pending: computed(() => read.value === undefined && problem.value === undefined),
