@@ -9,6 +9,8 @@ import live from './de/live.json' with { type: 'json' }
 import agents from './de/agents.json' with { type: 'json' }
 import print from './de/print.json' with { type: 'json' }
 import savedViews from './de/saved-views.json' with { type: 'json' }
+import productivity from './de/productivity.json' with { type: 'json' }
+import explain from './de/explain.json' with { type: 'json' }
 
 export const de = {
   ...shell,
@@ -21,4 +23,6 @@ export const de = {
   ...agents,
   ...print,
   ...savedViews,
+  ...explain,
+  ...productivity,
 }

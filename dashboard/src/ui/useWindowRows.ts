@@ -2,6 +2,7 @@
 import { useEventListener } from '@vueuse/core'
 import { useWindowVirtualizer } from '@tanstack/vue-virtual'
 import { computed, onMounted, ref, type ShallowRef } from 'vue'
+import { PRINTED_ROWS, usePrinting } from '../print/usePrinting.ts'
 
 const narrow = matchMedia('(max-width: 760px)')
 
@@ -30,15 +31,17 @@ export const useWindowRows = <Row>(
       getItemKey: (index: number) => `${String(height.value)}.${String(index)}`,
     })),
   )
+  const { printing } = usePrinting()
   const items = computed(() => virtualizer.value.getVirtualItems())
+  const first = computed(() => (printing.value ? 0 : (items.value[0]?.index ?? 0)))
+  const end = computed(() => (printing.value ? PRINTED_ROWS : (items.value.at(-1)?.index ?? -1) + 1))
   return {
     shown: computed(() =>
-      items.value.flatMap(({ index }) => {
-        const row = rows()[index]
-        return row === undefined ? [] : [{ row, index }]
-      }),
+      rows()
+        .slice(first.value, end.value)
+        .map((row, at) => ({ row, index: first.value + at })),
     ),
-    before: computed(() => (items.value[0]?.index ?? 0) * height.value),
-    after: computed(() => (rows().length - 1 - (items.value.at(-1)?.index ?? -1)) * height.value),
+    before: computed(() => first.value * height.value),
+    after: computed(() => Math.max(0, rows().length - end.value) * height.value),
   }
 }
