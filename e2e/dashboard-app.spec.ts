@@ -13,6 +13,7 @@ const PAGES = [
   '/?range=today',
   '/applications',
   '/sites',
+  '/productivity',
   '/activity-log',
   '/real-time',
   '/agents',

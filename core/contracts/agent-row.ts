@@ -39,7 +39,14 @@ export const liveAgentRow = z.extend(agentRow, { groups: z._default(z.array(iden
 export type LiveAgentRow = z.infer<typeof liveAgentRow>
 
 export const agentList = z.object({
-  agents: z.array(z.extend(agentRow, { personLabel: z.string(), computerLabel: z.string() })),
+  agents: z.array(
+    z.extend(agentRow, {
+      personLabel: z.string(),
+      computerLabel: z.string(),
+      /** Of the groups that the viewer knows, those it is in. */
+      groups: z.array(identifier),
+    }),
+  ),
 })
 export type AgentList = z.infer<typeof agentList>
 

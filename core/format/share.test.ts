@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatShare, shareOf } from './share.ts'
+import { formatChange, formatShare, shareOf } from './share.ts'
 
 it.each([
   [0, '0\u00a0%'],
@@ -18,4 +18,13 @@ it.each([
 it('has no share of nothing', () => {
   expect(shareOf(0, 0)).toBeUndefined()
   expect(shareOf(1, 4)).toBe(0.25)
+})
+
+it.each([
+  [0.04, '+4\u00a0%'],
+  [-0.333, '−33\u00a0%'],
+  [0.004, '0\u00a0%'],
+  [-0.007, '−<1\u00a0%'],
+])('change %s reads %s', (change, text) => {
+  expect(formatChange(change)).toBe(text)
 })

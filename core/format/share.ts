@@ -5,6 +5,13 @@ export const formatShare = (share: number | null | undefined): string => {
   return `${String(Math.round(share * 100))}\u00a0%`
 }
 
+/** How much more or less, 0.04 as `+4 %`. */
+export const formatChange = (change: number): string => {
+  const words = formatShare(Math.abs(change))
+  if (Math.abs(change) < 0.005) return formatShare(0)
+  return `${change < 0 ? '−' : '+'}${words}`
+}
+
 /** `part` of `whole`, or undefined where there is no whole. */
 export const shareOf = (part: number, whole: number): number | undefined =>
   whole > 0 ? part / whole : undefined

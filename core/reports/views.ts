@@ -2,7 +2,7 @@
 import { productivity } from '#core/contracts/classification.ts'
 import type { Productivity } from '#core/contracts/classification.ts'
 import { UNCATEGORISED } from '#core/contracts/report-query.ts'
-import type { UsageGrouping, UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
+import type { UsageGrouping, UsageReport, UsageRow, UsageTime } from '#core/contracts/usage-report.ts'
 
 export const VIEWS = ['all', 'productive', 'unproductive', 'undefined', 'category'] as const
 export type View = (typeof VIEWS)[number]
@@ -42,21 +42,13 @@ const plain = (row: UsageRow): Omit<ViewRow, 'share'> => ({
   bySite: isBySite(row),
 })
 
-const inProductivity = (row: UsageRow, wanted: Productivity): Omit<ViewRow, 'share'> => {
-  const ms = row.split[wanted]
-  const all = timeOf(row)
-  return {
-    ...plain(row),
-    ms,
-    // Of a browser's row only a part is of this productivity; its passive time is told in proportion.
-    passiveMs: all > 0 ? Math.round((row.passiveMs * ms) / all) : 0,
-    split: { productive: 0, unproductive: 0, undefined: 0, [wanted]: ms },
-  }
-}
-
 /** What a view asks for. Only the server knows which category a browser's time belongs to, site by site. */
 export const groupingOf = (by: 'app' | 'site', view: View): UsageGrouping =>
   by === 'app' && view === 'category' ? 'category' : by
+
+/** The productivity that a view is of, for the server to tell its time, passive included, rather than to guess it here. */
+export const productivityOf = (view: View): Productivity | undefined =>
+  productivity.options.find((one) => one === view)
 
 /** Sites have one category each; rows of a report by category are these already. */
 const byCategory = (rows: readonly UsageRow[], none: string): Omit<ViewRow, 'share'>[] => {
@@ -79,12 +71,21 @@ const byCategory = (rows: readonly UsageRow[], none: string): Omit<ViewRow, 'sha
   return [...found.values()]
 }
 
-/** The rows of a view, longest first; `none` names what is in no category. */
+/** The rows of the report of a view, longest first; `none` names what is in no category. */
 export const rowsOf = (report: UsageReport, view: View, none: string): ViewRow[] => {
-  if (view === 'all') return withShares(report.rows.map(plain))
   if (view === 'category') return withShares(byCategory(report.rows, none))
-  return withShares(report.rows.map((row) => inProductivity(row, view)).filter((row) => row.ms > 0))
+  const of = productivityOf(view)
+  // What was just classified as something else leaves at once, before the server says so.
+  const rows = of === undefined ? report.rows : report.rows.filter(({ split }) => split[of] > 0)
+  return withShares(rows.map(plain))
 }
+
+/** The time of a row as reports give it. */
+export const usageTimeOf = ({ ms, passiveMs, split }: ViewRow): UsageTime => ({
+  activeMs: ms - passiveMs,
+  passiveMs,
+  split,
+})
 
 export const SORTS = ['label', 'category', 'productivity', 'ms', 'passiveMs'] as const
 export type Sort = { by: (typeof SORTS)[number]; descending: boolean }

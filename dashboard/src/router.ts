@@ -8,6 +8,7 @@ const components: Record<PageName, () => Promise<unknown>> = {
   'real-time': () => import('./real-time/RealTimePage.vue'),
   applications: () => import('./reports/ApplicationsPage.vue'),
   sites: () => import('./reports/SitesPage.vue'),
+  productivity: () => import('./productivity/ProductivityPage.vue'),
   hours: () => import('./hours/HoursPage.vue'),
   focus: () => import('./focus/FocusPage.vue'),
   changes: () => import('./changes/ChangesPage.vue'),

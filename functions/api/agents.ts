@@ -21,6 +21,7 @@ export const listAgents = async (db: Firestore, scope: ViewerScope): Promise<Age
           ...row,
           personLabel: directory.personOf(row.userId).label,
           computerLabel: directory.computerOf(row.computerId).label,
+          groups: directory.groupsOf(row.id).map(({ key }) => key),
         }
       }),
   }

@@ -4,7 +4,15 @@ import { formatDuration, formatHours } from '#core/format/duration.ts'
 import { formatShare, shareOf } from '#core/format/share.ts'
 import { slicesOf } from '#core/reports/slices.ts'
 import { usageFile } from '#core/reports/usage-file.ts'
-import { groupingOf, readSort, rowsOf, sortRows, VIEWS, type ViewRow } from '#core/reports/views.ts'
+import {
+  groupingOf,
+  productivityOf,
+  readSort,
+  rowsOf,
+  sortRows,
+  VIEWS,
+  type ViewRow,
+} from '#core/reports/views.ts'
 import { type Content, type ContentRequest, SHOWN } from './content.ts'
 import { fill, type Words } from './words.ts'
 
@@ -15,8 +23,11 @@ export const activitiesContent = async (
   const view = VIEWS.find((name) => name === query['view']) ?? 'all'
   const category = query['category']?.slice(0, 64)
   const grouping = groupingOf(by, view)
-  const report = await ask(grouping, category === undefined ? {} : { category })
-  const rows = sortRows(rowsOf(report, view, words.noCategory), readSort(query['sort']))
+  const narrowed = category === undefined ? {} : { category }
+  const report = await ask(grouping, narrowed)
+  const productivity = productivityOf(view)
+  const ofView = productivity === undefined ? report : await ask(grouping, { ...narrowed, productivity })
+  const rows = sortRows(rowsOf(ofView, view, words.noCategory), readSort(query['sort']))
   const { totals } = report
   const all = totals.activeMs + totals.passiveMs
   const first = report.rows[0]
@@ -47,7 +58,7 @@ export const activitiesContent = async (
       .slice(0, SHOWN)
       .map((row) => [
         row.label,
-        ...(grouped ? [] : [row.classified?.category ?? words.noCategory, productivityOf(row, words)]),
+        ...(grouped ? [] : [row.classified?.category ?? words.noCategory, productivityWords(row, words)]),
         formatDuration(row.ms),
         formatShare(row.share),
       ]),
@@ -57,5 +68,5 @@ export const activitiesContent = async (
 }
 
 /** A browser has none of its own: its sites have. */
-const productivityOf = (row: ViewRow, words: Words): string =>
+const productivityWords = (row: ViewRow, words: Words): string =>
   row.bySite ? '–' : words[row.classified?.productivity ?? 'undefined']

@@ -1,5 +1,5 @@
 /** The one place where e-mails ask for usage: a view's filters, within the recipient's own scope. */
-import { type Whose, whose } from '#core/contracts/report-query.ts'
+import { type What, type Whose, whose } from '#core/contracts/report-query.ts'
 import type { ViewQuery } from '#core/contracts/saved-view.ts'
 import type { UsageGrouping, UsageReport } from '#core/contracts/usage-report.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
@@ -7,10 +7,7 @@ import type { Account } from '../accounts/account.ts'
 import type { UsageSource } from '../reports/usage-source.ts'
 import type { ViewerScope } from '../reports/viewer-scope.ts'
 
-export type AskUsage = (
-  by: UsageGrouping,
-  filters?: { category?: string; activity?: string },
-) => Promise<UsageReport>
+export type AskUsage = (by: UsageGrouping, filters?: What) => Promise<UsageReport>
 
 /** Of the parameters of a page's address, those by which the top bar narrows every report. */
 export const filtersOf = (query: ViewQuery): Whose =>

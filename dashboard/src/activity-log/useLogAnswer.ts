@@ -36,7 +36,7 @@ export const useLogAnswer = (
     const totals = report.value?.totals
     const all = totals ? totals.activeMs + totals.passiveMs : 0
     if (!totals || all === 0) return t('log.title')
-    const who = label.value ?? t('home.people', { n: totals.people }, totals.people)
+    const who = label.value ?? t('answer.people', { n: totals.people }, totals.people)
     return t('log.answer', { time: formatHours(all), who })
   })
 }

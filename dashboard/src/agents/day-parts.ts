@@ -1,5 +1,6 @@
 /** What a day of an agent was made of, in the order in which it is told. */
 import type { AgentDay } from '#core/contracts/agent-days.ts'
+import { wordsOfReason } from './unknown-reason.ts'
 
 /** Colour says only this: worked, there, away, not known. */
 export type PartKind = 'active' | 'passive' | 'away' | 'unknown'
@@ -8,20 +9,6 @@ export type PartKind = 'active' | 'passive' | 'away' | 'unknown'
 export type DayPart = { words: string; kind: PartKind; ms: number }
 
 const AWAY = ['inactive', 'locked', 'asleep', 'off', 'off-schedule', 'private'] as const
-const REASONS = new Set([
-  'starting',
-  'not-configured',
-  'do-not-track',
-  'unknown-zone',
-  'restart',
-  'clock-set',
-  'undescribed',
-  'queue-full',
-  'refused',
-  'quarantined',
-  'lost',
-])
-
 /** Only what there was: activity first, then away, then what is not known by its reason, longest first. */
 export const partsOf = ({ activeMs, passiveMs, ledger }: AgentDay): DayPart[] => {
   const away = AWAY.map((state): DayPart => ({
@@ -31,7 +18,11 @@ export const partsOf = ({ activeMs, passiveMs, ledger }: AgentDay): DayPart[] =>
   }))
   const unknown = Object.entries(ledger)
     .filter(([key]) => key === 'unknown' || key.startsWith('unknown:'))
-    .map(([key, ms]): DayPart => ({ words: `reason.${reasonOf(key)}`, kind: 'unknown', ms }))
+    .map(([key, ms]): DayPart => ({
+      words: wordsOfReason(key.slice('unknown:'.length)),
+      kind: 'unknown',
+      ms,
+    }))
     .sort((a, b) => b.ms - a.ms)
   return [
     { words: 'state.active', kind: 'active' as const, ms: activeMs },
@@ -39,9 +30,4 @@ export const partsOf = ({ activeMs, passiveMs, ledger }: AgentDay): DayPart[] =>
     ...away,
     ...unknown,
   ].filter(({ ms }) => ms > 0)
-}
-
-const reasonOf = (key: string): string => {
-  const reason = key.slice('unknown:'.length).replaceAll(' ', '-')
-  return REASONS.has(reason) ? reason : 'other'
 }

@@ -1,23 +1,20 @@
-/** The reports that make Home. */
+/** The reports that make Home: as few as hold it all, for each is a way to the server and back. */
 import { computed } from 'vue'
 import type { UsageGrouping } from '#core/contracts/usage-report.ts'
+import { daysIn, mondayOf } from '#core/reports/day-range.ts'
 import { useFilter } from '../filter/useFilter.ts'
-import { comparedRange, daysIn, mondayOf } from '#core/reports/day-range.ts'
-import type { DayRange } from '#core/reports/day-range.ts'
 import { useRange } from '../range/useRange.ts'
 import { useWatch } from '../real-time/useWatch.ts'
 import { useReport } from '../reports/useReport.ts'
 import { useSession } from '../session/useSession.ts'
+import { holdsWeek, weekOf } from './week.ts'
 
 export const useHome = () => {
   const { range, today } = useRange()
   const { filter } = useFilter()
   useWatch()
-  const ask = (by: UsageGrouping, days: () => DayRange) =>
-    useReport(() => {
-      const { from, to } = days()
-      return { from, to, by, ...filter.value }
-    })
+  const days = () => ({ from: range.value.from, to: range.value.to })
+  const ask = (by: UsageGrouping) => useReport(() => ({ ...days(), by, ...filter.value }))
   const { session } = useSession()
   /** One person is looked at: a list of people would have one row. */
   const onePerson = computed(
@@ -25,6 +22,23 @@ export const useHome = () => {
   )
   const oneDay = computed(() => daysIn(range.value) === 1)
   const monday = computed(() => mondayOf(today.value))
+  const overTime = useReport(() => ({
+    ...days(),
+    by: oneDay.value ? 'hour' : 'day',
+    compare: 'before' as const,
+    ...filter.value,
+  }))
+  const held = computed(() => holdsWeek(range.value, today.value))
+  // As many days of last week as this one has so far: a Tuesday is not measured against a whole week.
+  const thisWeek = useReport(() =>
+    held.value
+      ? undefined
+      : { from: monday.value, to: today.value, by: 'day', compare: 'before', ...filter.value },
+  )
+  const holding = computed(() => {
+    if (!held.value) return thisWeek.report.value
+    return overTime.by.value === 'day' && !overTime.stale.value ? overTime.report.value : undefined
+  })
 
   return {
     range,
@@ -32,23 +46,10 @@ export const useHome = () => {
     monday,
     oneDay,
     onePerson,
-    overTime: useReport(() => ({
-      from: range.value.from,
-      to: range.value.to,
-      by: oneDay.value ? 'hour' : 'day',
-      ...filter.value,
-    })),
-    before: ask('productivity', () => comparedRange(range.value)),
-    thisWeek: ask('day', () => ({ from: monday.value, to: today.value })),
-    // As many days of last week as this one has so far: a Tuesday is not measured against a whole week.
-    lastWeek: ask('productivity', () => comparedRange({ from: monday.value, to: today.value })),
-    apps: ask('app', () => range.value),
-    sites: ask('site', () => range.value),
-    third: useReport(() => ({
-      from: range.value.from,
-      to: range.value.to,
-      by: onePerson.value ? 'category' : 'person',
-      ...filter.value,
-    })),
+    overTime,
+    week: computed(() => holding.value && weekOf(holding.value, today.value)),
+    apps: ask('app'),
+    sites: ask('site'),
+    third: useReport(() => ({ ...days(), by: onePerson.value ? 'category' : 'person', ...filter.value })),
   }
 }

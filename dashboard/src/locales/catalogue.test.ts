@@ -45,6 +45,7 @@ const SAME = new Set([
   'column.name',
   'column.person',
   'column.status',
+  'explain.measure.multitasking.name',
   'focus.multitasking',
   'language.de',
   'language.en',

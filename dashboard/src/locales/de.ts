@@ -12,6 +12,8 @@ import focus from './de/focus.json' with { type: 'json' }
 import changes from './de/changes.json' with { type: 'json' }
 import print from './de/print.json' with { type: 'json' }
 import savedViews from './de/saved-views.json' with { type: 'json' }
+import productivity from './de/productivity.json' with { type: 'json' }
+import explain from './de/explain.json' with { type: 'json' }
 
 export const de = {
   ...shell,
@@ -27,4 +29,6 @@ export const de = {
   ...changes,
   ...print,
   ...savedViews,
+  ...explain,
+  ...productivity,
 }

@@ -12,6 +12,8 @@ import focus from './en/focus.json' with { type: 'json' }
 import changes from './en/changes.json' with { type: 'json' }
 import print from './en/print.json' with { type: 'json' }
 import savedViews from './en/saved-views.json' with { type: 'json' }
+import productivity from './en/productivity.json' with { type: 'json' }
+import explain from './en/explain.json' with { type: 'json' }
 
 export const en = {
   ...shell,
@@ -27,4 +29,6 @@ export const en = {
   ...changes,
   ...print,
   ...savedViews,
+  ...explain,
+  ...productivity,
 }

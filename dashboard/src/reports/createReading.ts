@@ -13,8 +13,8 @@ type Read<Query, Report> = { report: Report; query: Query; startedAt: number }
 const KEPT = 40
 
 /**
- * The composable that reads the report at `path`: it follows `query`. `pending`: nothing to show
- * yet. `stale`: what is shown answers an earlier query.
+ * The composable that reads the report at `path`: it follows `query`, and asks nothing while that is undefined. `pending`:
+ * nothing to show yet. `stale`: what is shown answers an earlier query.
  */
 export const createReading = <Query extends Parameters, Report extends { freshThrough: number | null }>(
   path: string,
@@ -28,7 +28,7 @@ export const createReading = <Query extends Parameters, Report extends { freshTh
     if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
   }
 
-  return (query: () => Query) => {
+  return (query: () => Query | undefined) => {
     const api = useApi()
     const { round } = useRefresh()
     const { set: setOnline } = useOnline()
@@ -42,6 +42,11 @@ export const createReading = <Query extends Parameters, Report extends { freshTh
       abort?.abort()
       const mine = (abort = new AbortController())
       const asked = query()
+      if (asked === undefined) {
+        read.value = undefined
+        problem.value = undefined
+        return
+      }
       const key = JSON.stringify(asked)
       const startedAt = Date.now()
       const before = known.get(key)

@@ -8,8 +8,8 @@ import { createReading } from './createReading.ts'
 
 const useUsage = createReading<UsageQuery, UsageReport>('reports/usage', usageReport)
 
-/** Follows `query`. `pending`: nothing to show yet. `stale`: what is shown answers an earlier query. */
-export const useReport = (query: () => UsageQuery) => {
+/** Follows `query`; undefined: nothing is asked. */
+export const useReport = (query: () => UsageQuery | undefined) => {
   const overlay = useOverlay()
   const { read, problem, stale, pending, retry } = useUsage(query)
   return {
@@ -19,6 +19,8 @@ export const useReport = (query: () => UsageQuery) => {
     ),
     /** What the rows of the report are, which may be those of an earlier query. */
     by: computed(() => read.value?.query.by),
+    /** What the report answers, which may be an earlier query. */
+    answers: computed(() => read.value?.query),
     problem,
     stale,
     pending,

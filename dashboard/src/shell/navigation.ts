@@ -3,7 +3,16 @@ import type { Role } from '#core/contracts/member.ts'
 import type { IconName } from '../ui/icon-names.ts'
 
 export type PageName =
-  'home' | 'real-time' | 'applications' | 'sites' | 'activity-log' | 'agents' | 'hours' | 'focus' | 'changes'
+  | 'home'
+  | 'real-time'
+  | 'changes'
+  | 'applications'
+  | 'sites'
+  | 'productivity'
+  | 'hours'
+  | 'focus'
+  | 'activity-log'
+  | 'agents'
 export type Page = { name: PageName; path: string; icon: IconName; roles: readonly Role[]; ranged: boolean }
 export type PageGroup = { name: 'today' | 'reports' | 'alarms' | 'me' | 'settings'; pages: readonly Page[] }
 
@@ -25,6 +34,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       { name: 'applications', path: '/applications', icon: 'app-window', roles: readers, ranged: true },
       { name: 'sites', path: '/sites', icon: 'globe', roles: readers, ranged: true },
+      { name: 'productivity', path: '/productivity', icon: 'gauge', roles: readers, ranged: true },
       { name: 'hours', path: '/hours', icon: 'clock', roles: readers, ranged: true },
       { name: 'focus', path: '/focus', icon: 'target', roles: readers, ranged: true },
       { name: 'activity-log', path: '/activity-log', icon: 'list', roles: readers, ranged: true },

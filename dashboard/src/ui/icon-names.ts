@@ -13,6 +13,7 @@ export const ICON_NAMES = [
   'clock',
   'download',
   'eye-off',
+  'gauge',
   'globe',
   'house',
   'image',
