@@ -14,15 +14,18 @@ export const streamedFile = (
     headers: { 'content-type': type, 'content-disposition': disposition },
   })
 
+async function* encoded(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const line of lines) yield Buffer.from(line)
+}
+
 /** One JSON text a line, each sent when it is there; compressed where the caller takes that. */
 export const streamedLines = (lines: AsyncIterable<string>, acceptEncoding: string | undefined): Response => {
   const headers = { 'content-type': 'application/x-ndjson' }
-  const source = Readable.from(lines)
   if (!/\bgzip\b/.test(acceptEncoding ?? '')) {
-    return new Response(bodyOf(Readable.toWeb(source)), { headers })
+    return new Response(bodyOf(ReadableStream.from(encoded(lines))), { headers })
   }
   const gzip = createGzip({ level: constants.Z_BEST_SPEED, flush: constants.Z_SYNC_FLUSH })
   // A reader that goes away ends both; whoever reads hears of an error.
-  pipeline(source, gzip, () => undefined)
+  pipeline(Readable.from(lines), gzip, () => undefined)
   return new Response(bodyOf(Readable.toWeb(gzip)), { headers: { ...headers, 'content-encoding': 'gzip' } })
 }

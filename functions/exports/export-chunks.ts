@@ -26,19 +26,26 @@ export const toldNowAndThen = (tell: Job['tell']): Job['tell'] => {
   }
 }
 
-/** Says how it ended: to the end, broken off, or given up by whoever was reading. */
-export async function* untilEnd(
-  chunks: AsyncIterable<Uint8Array>,
+/** Says how it ended: to the end, broken off, or given up by whoever was reading, were it before the first byte. */
+export const untilEnd = (
+  chunks: AsyncGenerator<Uint8Array>,
   { end }: Pick<Job, 'end'>,
-): AsyncGenerator<Uint8Array> {
-  let outcome: 'done' | 'stopped' | 'failed' = 'stopped'
-  try {
-    yield* chunks
-    outcome = 'done'
-  } catch (error) {
-    outcome = error instanceof Stopped ? 'stopped' : 'failed'
-    throw error
-  } finally {
-    await end(outcome)
-  }
-}
+): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => ({
+    async next() {
+      try {
+        const step = await chunks.next()
+        if (step.done === true) await end('done')
+        return step
+      } catch (error) {
+        await end(error instanceof Stopped ? 'stopped' : 'failed')
+        throw error
+      }
+    },
+    async return() {
+      await chunks.return(undefined)
+      await end('stopped')
+      return { done: true, value: undefined }
+    },
+  }),
+})
