@@ -50,6 +50,8 @@ try {
     }
   })
   if (drawn < SECONDS) throw new Error(`Only ${drawn} changes were drawn.`)
+  const worst = tasks.toSorted((a, b) => b.cpuMs - a.cpuMs).slice(0, 12)
+  process.stderr.write(`longest tasks, ms: ${worst.map(({ cpuMs }) => cpuMs.toFixed(1)).join(' ')}\n`)
   const longest = Math.max(...tasks.map(({ cpuMs }) => cpuMs))
   const value = Math.round(longest * 10) / 10
   console.log(JSON.stringify({ name: 'board.longest-task', value, unit: 'ms', n: tasks.length }))

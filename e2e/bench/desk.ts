@@ -40,6 +40,9 @@ export const atDesk = async <T>(
   const sites = await startSites()
   const agent = recorder === 'host' ? account.command('agent', [], desktop.env) : undefined
   try {
+    const api = await signIn(account.file)
+    const agents = async () => (await api.get('/v1/agents'))['agents'] as { batches: number }[]
+    if (agent) await until('the desktop agent', async () => (await agents()).length > 0, 120_000)
     const policy = recorder === 'host' ? 'auto' : 'none'
     const parts = { account, desktop, sites, truth: startTruth(), policy, programs: [PROGRAM] } as const
     const place = await createWorkplace(parts)
@@ -50,13 +53,11 @@ export const atDesk = async <T>(
     desktop.onFront((_window, at) => {
       frontAt = performance.timeOrigin + at
     })
-    const api = await signIn(account.file)
     await until(
       'the first delivery',
       async () => {
         await place.stay(1)
-        const { agents } = (await api.get('/v1/agents')) as { agents: { batches: number }[] }
-        return agents.some(({ batches }) => batches > 0)
+        return (await agents()).some(({ batches }) => batches > 0)
       },
       150_000,
     )
