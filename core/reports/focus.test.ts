@@ -5,12 +5,16 @@ import { focusOf } from './focus-time.ts'
 import { focusReport } from './focus.ts'
 import { multitaskingMsOf } from './multitasking.ts'
 import { ofPeople } from './person-runs.ts'
-import { anyTold, contextOf, rolled, type Told } from './test/days-of-people.ts'
+import { contextOf, MOST, rolled, type Told, toldFrom } from './test/days-of-people.ts'
 import { usageReport } from './usage.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
+const anyTold = (from: number, unitMs: number, agents: readonly [user: string, agent: string][]) =>
+  fc
+    .array(fc.array(fc.nat(MOST), { maxLength: 40 }), { minLength: agents.length, maxLength: agents.length })
+    .map((numbers) => toldFrom(numbers, from, unitMs, agents))
 const NINE = Date.parse('2026-03-02T09:00:00Z')
 const DAY = ['UTC', '2026-03-02', '2026-03-02'] as const
 /** Records one after the other, in seconds: a site and how long. */

@@ -2,12 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Schedule } from '#core/contracts/schedule.ts'
 import { hoursReport } from './hours.ts'
-import { anyTold, contextOf, rolled, type Told } from './test/days-of-people.ts'
+import { contextOf, MOST, rolled, type Told, toldFrom } from './test/days-of-people.ts'
 import { usageReport } from './usage.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const NEVER_OVER = Number.POSITIVE_INFINITY
+const anyTold = (from: number, unitMs: number, agents: readonly [user: string, agent: string][]) =>
+  fc
+    .array(fc.array(fc.nat(MOST), { maxLength: 40 }), { minLength: agents.length, maxLength: agents.length })
+    .map((numbers) => toldFrom(numbers, from, unitMs, agents))
 const at = (text: string) => Date.parse(text)
 const told = (from: string, to: string, change: Partial<Told> = {}): Told => ({
   user: 'ada',

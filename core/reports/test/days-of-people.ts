@@ -1,5 +1,4 @@
 /** Days of people with one or more computers, as agents would tell them, and the rollups they come to. */
-import fc from 'fast-check'
 import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
@@ -75,28 +74,41 @@ const SITES = [
   'other2.example',
 ]
 
-/** What agents told from `from` on, one record after the other, with silences; lengths are multiples of `unitMs`. */
-export const anyTold = (from: number, unitMs: number, agents: readonly [user: string, agent: string][]) => {
-  const record = fc.record({
-    silence: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 90 })),
-    length: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 120 })),
-    state: fc.constantFrom('active', 'active', 'passive', 'presence', 'locked', 'inactive', 'unknown'),
-    site: fc.constantFrom(...SITES),
+const STATES: readonly Told['state'][] = [
+  'active',
+  'active',
+  'passive',
+  'presence',
+  'locked',
+  'inactive',
+  'unknown',
+]
+const WORKS: ReadonlySet<string> = new Set(['active', 'passive', 'presence'])
+
+/** Any numbers as what agents told from `from` on: each a record, some after a silence, in multiples of `unitMs`. */
+export const toldFrom = (
+  numbers: readonly (readonly number[])[],
+  from: number,
+  unitMs: number,
+  agents: readonly (readonly [user: string, agent: string])[],
+): Told[] =>
+  agents.flatMap(([user, agent], index) => {
+    let at = from + index * 17 * unitMs
+    return (numbers[index] ?? []).map((number): Told => {
+      let rest = number
+      const draw = (n: number) => {
+        const drawn = rest % n
+        rest = Math.floor(rest / n)
+        return drawn
+      }
+      const state = STATES[draw(STATES.length)] ?? 'active'
+      const site = SITES[draw(SITES.length)] ?? 'other.example'
+      const length = 1 + draw(draw(2) === 0 ? 8 : 120)
+      const start = at + (draw(4) === 0 ? draw(91) : 0) * unitMs
+      at = start + length * unitMs
+      return { user, agent, start, end: at, state, ...(WORKS.has(state) ? { site } : {}) }
+    })
   })
-  return fc
-    .tuple(
-      ...agents.map(() => fc.tuple(fc.integer({ min: 0, max: 120 }), fc.array(record, { maxLength: 40 }))),
-    )
-    .map((days) =>
-      days.flatMap(([opening, records], index) => {
-        const [user = '', agent = ''] = agents[index] ?? []
-        let at = from + opening * unitMs
-        return records.map(({ silence, length, state, site }): Told => {
-          const start = at + silence * unitMs
-          at = start + length * unitMs
-          const works = state === 'active' || state === 'passive' || state === 'presence'
-          return { user, agent, start, end: at, state: state as Told['state'], ...(works ? { site } : {}) }
-        })
-      }),
-    )
-}
+
+/** The largest of these numbers. */
+export const MOST = 2 ** 31 - 1

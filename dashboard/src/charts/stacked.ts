@@ -33,7 +33,12 @@ export const stackedOption = (
       data: bars.map(({ label }) => label),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.line } },
-      axisLabel: { ...text, hideOverlap: true, lineHeight: 16 },
+      axisLabel: {
+        ...text,
+        lineHeight: 16,
+        // Names are cut, dates are left out where there is no room.
+        ...(of === 'count' ? { interval: 0, width: 62, overflow: 'truncate' } : { hideOverlap: true }),
+      },
     },
     yAxis: {
       type: 'value',
