@@ -6,8 +6,9 @@ import { randomAccount, SEASONS } from '#core/oracle/random-account.ts'
 import { reworded } from '#core/oracle/random-change.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
-import { readChart, readList, readTable, settled } from './report-numbers/read-page.ts'
+import { readChart, readFigures, readList, readTable, settled } from './report-numbers/read-page.ts'
 import { moveAccount, tellAccount } from './report-numbers/told-account.ts'
+import * as days from './report-numbers/wanted-days.ts'
 import * as wanted from './report-numbers/wanted.ts'
 
 const SEED = Number(process.env['CANDOR_ORACLE_SEED'] ?? 7)
@@ -104,6 +105,13 @@ const expectPages = async (page: Page, dashboardUrl: string, look: wanted.Look):
   expect(await readTable(page.getByRole('table').last())).toEqual(wanted.topTable(look, 'site'))
   await expect(note('site')).toBeVisible()
 
+  await open('/productivity', wanted.homeSentence(look, name))
+
+  await open('/hours', days.hoursSentence(look))
+  expect(await readFigures(page, 'Person')).toEqual(days.hoursTable(look))
+  await open('/focus', days.focusSentence(look))
+  expect(await readFigures(page, 'Person')).toEqual(days.focusTable(look))
+
   await open('/activity-log', wanted.logSentence(look, name))
   const rows = await readTable(page.getByRole('table', { name: 'Activity log' }))
   expect(rows.length).toBeGreaterThan(5)
@@ -120,12 +128,18 @@ test('a classification changed in one tab shows in another within 2 s', async ({
   await other.goto(sites)
   await listening
   await page.goto(sites)
-  const [row] = wanted.reportOf(look, 'site').rows
+  // One that no group excepts: of another the page tells no single productivity.
+  const row = wanted
+    .reportOf(look, 'site')
+    .rows.find(
+      ({ productivity = 'undefined', split, activeMs, passiveMs }) =>
+        split[productivity] === activeMs + passiveMs,
+    )
   if (row === undefined) throw new Error('There is no site.')
   const chosen = row.productivity === 'productive' ? 'unproductive' : 'productive'
   const choice = (tab: Page) =>
     tab.getByRole('combobox', { name: `Productivity of ${row.label}`, exact: true })
-  await expect(choice(other)).toHaveValue(row.productivity ?? '')
+  await expect(choice(other)).toHaveValue(row.productivity ?? '', { timeout: 30_000 })
 
   await choice(page).selectOption(chosen)
   await expect(choice(other)).toHaveValue(chosen, { timeout: 2000 })

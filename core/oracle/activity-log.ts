@@ -1,4 +1,5 @@
 /** The activity log: every activity that reaches into the range and is asked for, newest first. */
+import { Temporal } from 'temporal-polyfill'
 import type { ActivityQuery, ActivityRow } from '#core/contracts/activity-log.ts'
 import type { Activity } from '#core/contracts/activity.ts'
 import type { ToldAccount, Viewer } from './account.ts'
@@ -17,12 +18,18 @@ export const oracleLog = (account: ToldAccount, viewer: Viewer, query: ActivityQ
       .filter(({ local }) => (query.hour ?? local.hour) === local.hour)
       .filter(({ local }) => (query.weekday ?? local.weekday) === local.weekday)
       .reduce((sum, { ms }) => sum + ms, 0)
+  // Of an hour that comes twice, the later one.
+  const before =
+    query.at === undefined
+      ? Infinity
+      : Temporal.PlainDateTime.from(query.at).toZonedDateTime(account.timeZone, { disambiguation: 'later' })
+          .epochMilliseconds
   const text = query.text?.toLowerCase()
   return agentsAskedFor(account, viewer, query)
     .filter(({ agentId }) => query.agent === undefined || query.agent === agentId)
     .flatMap((agent) =>
       agent.activities
-        .filter((activity) => insideMs(activity) > 0)
+        .filter((activity) => activity.start < before && insideMs(activity) > 0)
         .filter(({ incognito }) => query.incognito === undefined || incognito === true)
         .filter(
           ({ app, description, site, title, url }) =>

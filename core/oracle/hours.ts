@@ -78,6 +78,10 @@ export const personDay = (
     productiveMs: lengthOf(work.filter(({ productivity }) => productivity === 'productive')),
     twiceMs: activeMs + passiveMs - lengthOf(stretches),
     breaks: breaks.length,
+    pauses: stretches.slice(1).flatMap((next, at): [number, number][] => {
+      const begin = stretches[at]?.end ?? next.start
+      return next.start - begin >= BREAK_FROM_MS ? [[begin - first, next.start - begin]] : []
+    }),
     breakMs: breaks.reduce((sum, ms) => sum + ms, 0),
     longestBreakMs: Math.max(0, ...breaks),
     knownMs,

@@ -92,11 +92,16 @@ export const randomLogQuery = (
     ...randomRange(random, about, clusters),
     ...randomWhose(random, about),
     ...(random.chance(0.1) ? { agent: about.agent.agentId } : {}),
+    ...randomWhat(random, about),
     ...(random.chance(0.3) ? { text: random.pick(TEXTS) } : {}),
-    ...(random.chance(0.2) ? { activity: randomKey(random, about) } : {}),
+    ...(random.chance(0.1) ? { at: wallMinute(account, about.activity) } : {}),
     ...(random.chance(0.2) ? { incognito: 'only' as const } : {}),
   }
 }
+
+/** The minute that the clock on the wall shows when it begins. */
+const wallMinute = ({ timeZone }: ToldAccount, { start }: Activity): string =>
+  new Date(start).toLocaleString('sv-SE', { timeZone }).slice(0, 16).replace(' ', 'T')
 
 /** Of the reports that take no more than days and whose time. */
 export const randomWhoseQuery = (

@@ -30,3 +30,7 @@ export const people = (n: number): string => (n === 1 ? 'one person' : `${n} peo
 /** `Sun 2025-03-09`. */
 export const weekdayAndDay = (day: string): string =>
   `${new Date(`${day}T12:00:00Z`).toUTCString().slice(0, 3)} ${day}`
+
+/** Minutes after midnight, `08:52`. */
+export const minute = (of: number): string =>
+  [Math.trunc(of / 60), of % 60].map((part) => String(part).padStart(2, '0')).join(':')

@@ -45,3 +45,12 @@ export const readList = async (page: Page, title: string): Promise<string[]> => 
   const items = page.getByRole('region', { name: title, exact: true }).getByRole('listitem')
   return (await items.allInnerTexts()).map(clean)
 }
+
+/** The table of figures whose first column has this head, without what is drawn beside it. */
+export const readFigures = async (page: Page, head: string): Promise<ReadRow[]> => {
+  const rows = await readTable(
+    page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: head, exact: true }) }),
+  )
+  const isDrawn = (name: string) => /^\d\d:\d\d – \d\d:\d\d$/.test(name)
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !isDrawn(name))))
+}

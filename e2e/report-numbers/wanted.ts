@@ -28,7 +28,8 @@ export const reportOf = (
 const compared = (look: Look): string => {
   const now = all(reportOf(look, 'productivity').totals)
   const then = all(reportOf({ ...look, range: rangeBefore(look.range) }, 'productivity').totals)
-  if (then === 0) return ''
+  // More than ten times as much: recording began meanwhile.
+  if (then === 0 || now > 10 * then) return ''
   const n = daysOf(look.range).length
   const weekday = new Date(`${look.range.from}T12:00:00Z`).toLocaleDateString('en', {
     weekday: 'long',
@@ -71,9 +72,14 @@ export const topList = (look: Look, by: 'app' | 'site' | 'person'): string[] =>
 export const coverageNote = ({ totals, coverage }: OracleUsage): string => {
   const undefinedMs = totals.split.undefined
   const { knownMs, unknownMs } = coverage
+  const known = knownMs / (knownMs + unknownMs)
+  // 100 % only where nothing is missing.
+  const shown = known >= 0.99 ? '>99\u00a0%' : share(known, 1)
   return (
     `${duration(undefinedMs)} (${share(undefinedMs, all(totals))}) is not classified yet. ` +
-    `The state of ${share(knownMs, knownMs + unknownMs)} of all seconds is known; ${duration(unknownMs)} is not.`
+    (unknownMs === 0
+      ? 'The state of every second is known.'
+      : `The state of ${shown} of all seconds is known; ${duration(unknownMs)} is not.`)
   )
 }
 
@@ -131,6 +137,7 @@ export const logRows = ({ account, viewer, range, group }: Look, count: number):
     .slice(0, count)
     .map((row) => {
       const program = row.description ?? row.app
+      const whole = duration(row.durationMs)
       const time = new Date(row.start).toLocaleTimeString('en-GB', { timeZone: account.timeZone })
       const marks = [
         row.incognito ? ' Incognito' : '',
@@ -138,7 +145,7 @@ export const logRows = ({ account, viewer, range, group }: Look, count: number):
       ]
       return {
         Start: `${localAt(account.timeZone, row.start).day} ${time}`,
-        Duration: duration(row.durationMs),
+        Duration: row.insideMs === row.durationMs ? whole : `${duration(row.insideMs)} of ${whole}`,
         'Site or application': `${row.site ?? program}${marks.join('')}`,
         Title: row.title ?? row.url ?? program,
         Person: row.person.label,
