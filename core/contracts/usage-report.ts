@@ -45,6 +45,8 @@ export const usageRow = z.extend(usageTime, {
   /** Of the row's one site or application; absent for other groupings. */
   productivity: z.optional(productivity),
   category: z.optional(z.string()),
+  /** Of an application: some of its time is of sites, each classified on its own. */
+  bySite: z.optional(z.literal(true)),
   /** Of the totals, 0 to 1. */
   share: z.number(),
   /** Of a group: how many people its time is of. */

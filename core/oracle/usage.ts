@@ -51,6 +51,7 @@ const reportOf = (account: ToldAccount, viewer: Viewer, query: UsageQuery) => {
     return {
       ...row,
       ...(by === 'app' ? { label: latestName(row.label, agents, range) } : {}),
+      ...(by === 'app' && own.some(({ activity }) => activity.site !== undefined) ? { bySite: true } : {}),
       ...time,
       ...(by === 'group' ? { people: peopleIn(account, own) } : {}),
       share: all(totals) === 0 ? 0 : all(time) / all(totals),

@@ -5,7 +5,13 @@ import type { AccountTime } from './account-time.ts'
 import { mondayOf } from './day-range.ts'
 import { twoDigits } from './quarter-buckets.ts'
 
-export type RowName = { key: string; label: string; productivity?: Productivity; category?: string }
+export type RowName = {
+  key: string
+  label: string
+  productivity?: Productivity
+  category?: string
+  bySite?: true
+}
 export type Side = 'a' | 'p'
 export type SummedRow = RowName & UsageTime & { people: Set<string> }
 

@@ -71,6 +71,7 @@ const addRow = (
   let row = rows.get(key)
   if (row === undefined) rows.set(key, (row = { ...name, key, ...noTime(), people: new Set() }))
   row.people.add(person.key)
+  if (name.bySite) row.bySite = true
   addTime(row, productivity, side, ms)
 }
 
@@ -148,7 +149,7 @@ export const isKept = (
 
 const activityNames = (
   by: UsageGrouping,
-  { app, site = '' }: ActivityKey,
+  { app, site }: ActivityKey,
   productivity: Productivity,
   category: string | undefined,
   byAccount: Classify,
@@ -157,9 +158,16 @@ const activityNames = (
   switch (by) {
     case 'app':
       // A browser's row is the sum of its sites: each site's time is found under its own key, once.
-      return [{ key: `app:${app}`, label: labels.get(labelKeyOf(app)) ?? app, ...byAccount(`app:${app}`) }]
+      return [
+        {
+          key: `app:${app}`,
+          label: labels.get(labelKeyOf(app)) ?? app,
+          ...byAccount(`app:${app}`),
+          ...(site === undefined ? {} : { bySite: true }),
+        },
+      ]
     case 'site':
-      return [{ key: `site:${site}`, label: site, ...byAccount(`site:${site}`) }]
+      return [{ key: `site:${site ?? ''}`, label: site ?? '', ...byAccount(`site:${site ?? ''}`) }]
     case 'category':
       return [{ key: category ?? UNCATEGORISED, label: category ?? 'Uncategorised' }]
     case 'productivity':

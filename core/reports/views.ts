@@ -28,10 +28,6 @@ const withShares = (rows: Omit<ViewRow, 'share'>[]): ViewRow[] => {
   return rows.map((row) => ({ ...row, share: all > 0 ? row.ms / all : 0 })).sort((a, b) => b.ms - a.ms)
 }
 
-/** A browser's row; told by its category or by time of more than its own productivity. */
-export const isBySite = (row: UsageRow): boolean =>
-  row.category === 'Browsers' || row.split[row.productivity ?? 'undefined'] !== timeOf(row)
-
 const plain = (row: UsageRow): Omit<ViewRow, 'share'> => ({
   key: row.key,
   label: row.label,
@@ -39,7 +35,7 @@ const plain = (row: UsageRow): Omit<ViewRow, 'share'> => ({
   passiveMs: row.passiveMs,
   split: row.split,
   classified: { productivity: row.productivity, category: row.category },
-  bySite: isBySite(row),
+  bySite: row.bySite === true,
 })
 
 /** What a view asks for. Only the server knows which category a browser's time belongs to, site by site. */

@@ -1,6 +1,6 @@
 /** What each page is to say of a range, by the oracle. */
 import { UNCATEGORISED } from '#core/contracts/report-query.ts'
-import type { UsageGrouping, UsageQuery, UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
+import type { UsageGrouping, UsageQuery, UsageReport } from '#core/contracts/usage-report.ts'
 import type { ToldAccount, Viewer } from '#core/oracle/account.ts'
 import { oracleLog } from '#core/oracle/activity-log.ts'
 import { daysOf, localAt, type Range, rangeBefore } from '#core/oracle/pieces.ts'
@@ -97,16 +97,12 @@ export const topSentence = (look: Look, by: 'app' | 'site', grouping: UsageGroup
   )
 }
 
-/** A browser's time is classified site by site. */
-const isBySite = (row: UsageRow): boolean =>
-  row.category === 'Browsers' || row.split[row.productivity ?? 'undefined'] !== all(row)
-
 export const topTable = (look: Look, by: 'app' | 'site'): ReadRow[] => {
   const { rows, totals } = reportOf(look, by)
   return rows.map((row) => ({
     [by === 'app' ? 'Application' : 'Site']: row.label,
     Category: row.category ?? 'No category',
-    Productivity: isBySite(row) ? 'By its sites' : PRODUCTIVITY[row.productivity ?? 'undefined'],
+    Productivity: row.bySite ? 'By its sites' : PRODUCTIVITY[row.productivity ?? 'undefined'],
     Time: duration(all(row)),
     Passive: duration(row.passiveMs),
     Share: share(all(row), all(totals)),

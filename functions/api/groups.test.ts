@@ -65,6 +65,11 @@ describe('groups', () => {
     expect(total(await usage(admin, 'by=app&group=ada'))).toBe(3)
     expect(total(await usage(admin, `by=app&group=ada&computer=${owners.desktop.computerId}`))).toBe(1)
     expect(total(await usage(admin, 'by=app&group=nobody'))).toBe(0)
+    // Bob's desk is in a group, and so is all that is Ada's: nobody is left.
+    expect(total(await usage(admin, 'by=app&group=none'))).toBe(0)
+    await put('desks', 'Desks', [], [owners.desktop.computerId])
+    expect(hours(await usage(admin, 'by=person&group=none'))).toEqual({ 'bob@example.com': 4 })
+    await put('desks', 'Desks', [], [owners.desktop.computerId, owners.bob.computerId])
   })
 
   it('are borne by the agents in them, those that enrol later too', async () => {

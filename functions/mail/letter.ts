@@ -52,7 +52,8 @@ export const letterOf = (occasion: Occasion, content: Content, filtered: string 
   const days = from === to ? from : `${from} – ${to}`
   const page = words[`page.${view.page}`]
   const token = writeUnsubscribeToken({ accountId: account.id, viewId, email: recipient })
-  const { range: _preset, ...query } = view.query
+  // The days of this mail, whatever they are called later.
+  const query = Object.fromEntries(Object.entries(view.query).filter(([name]) => name !== 'range'))
   return {
     content,
     words,

@@ -2,7 +2,7 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { Group } from '#core/contracts/group.ts'
-import type { Whose } from '#core/contracts/report-query.ts'
+import { NO_GROUP, type Whose } from '#core/contracts/report-query.ts'
 import type { Named } from '#core/reports/report-context.ts'
 import { accountRef } from '../accounts/account.ts'
 import { type Aliases, readAliases } from '../accounts/aliases.ts'
@@ -79,24 +79,37 @@ export const readDirectory = async (
   }
 }
 
-/** Each filter as the users and computers it takes, either of which will do; undefined where it is not asked for. */
-type Asked = ({ users: ReadonlySet<string>; computers: ReadonlySet<string> } | undefined)[]
+/** Each filter as the users and computers it takes, either of which will do, or leaves out; undefined: not asked for. */
+type Asked = ({ users: ReadonlySet<string>; computers: ReadonlySet<string>; leavesOut?: true } | undefined)[]
 
 const askedFor = ({ person, computer, group }: Whose, aliases: Aliases, groups: readonly Group[]): Asked => {
   const of = (users: readonly string[], computers: readonly string[]) => ({
     users: new Set(users),
     computers: new Set(computers),
   })
-  const found = groups.find(({ id }) => id === group)
+  const together = (some: readonly Group[]) =>
+    of(
+      some.flatMap(({ users }) => users),
+      some.flatMap(({ computers }) => computers),
+    )
+  const inGroup = (): Asked[number] => {
+    if (group === undefined) return undefined
+    if (group === NO_GROUP) return { ...together(groups), leavesOut: true }
+    return together(groups.filter(({ id }) => id === group))
+  }
   return [
     person === undefined ? undefined : of(aliases.usersOf(person), []),
     computer === undefined ? undefined : of([], [computer]),
-    group === undefined ? undefined : of(found?.users ?? [], found?.computers ?? []),
+    inGroup(),
   ]
 }
 
 const isAsked = (asked: Asked, { userId, computerId }: Stored): boolean =>
-  asked.every((one) => one === undefined || one.users.has(userId) || one.computers.has(computerId))
+  asked.every((one) => {
+    if (one === undefined) return true
+    const isNamed = one.users.has(userId) || one.computers.has(computerId)
+    return isNamed !== (one.leavesOut === true)
+  })
 
 /** By the narrowest of what is asked for and what the viewer sees; the rest is left to the caller's filter. */
 const readAgents = async (
@@ -106,7 +119,8 @@ const readAgents = async (
 ): Promise<(Stored & { agentId: string })[]> => {
   const agents = accountRef(db, accountId).collection('agents')
   const seen = sees === 'all' ? [] : [{ users: new Set(sees.users), computers: new Set(sees.computers) }]
-  const [narrowest] = [...asked.filter((one) => one !== undefined), ...seen].sort(
+  const taken = asked.filter((one) => one !== undefined).filter(({ leavesOut }) => leavesOut !== true)
+  const [narrowest] = [...taken, ...seen].sort(
     (a, b) => a.users.size + a.computers.size - (b.users.size + b.computers.size),
   )
   const queries =

@@ -46,7 +46,10 @@ describe('a classification that the report does not know yet', () => {
     expect(shown.totals).toEqual(report.totals)
   })
   it('of a browser leaves the time of its sites alone', () => {
-    const browser = { ...report, rows: [row('app:chromium', 'undefined', 100, 'Browsers')] }
+    const browser = {
+      ...report,
+      rows: [{ ...row('app:chromium', 'undefined', 100, 'Browsers'), bySite: true as const }],
+    }
     const shown = applyOverlay(browser, new Map([['app:chromium', { productivity: 'productive' as const }]]))
     expect(shown.rows[0]?.split.undefined).toBe(100)
   })

@@ -1,7 +1,6 @@
 /** Classifications that a report does not know yet, laid over it, so that a change shows at once. */
 import type { Classification, Productivity } from '#core/contracts/classification.ts'
 import type { UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
-import { isBySite } from '../reports/views.ts'
 
 export type Changes = ReadonlyMap<string, Classification>
 
@@ -20,7 +19,7 @@ export const applyOverlay = (report: UsageReport, changes: Changes): UsageReport
     const change = changes.get(row.key)
     if (!change) return row
     const changed: UsageRow = { ...row, ...change }
-    if (change.productivity === undefined || isBySite(row)) return changed
+    if (change.productivity === undefined || row.bySite) return changed
     const ms = row.activeMs + row.passiveMs
     split[row.productivity ?? 'undefined'] -= ms
     split[change.productivity] += ms

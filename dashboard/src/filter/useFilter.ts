@@ -1,9 +1,12 @@
 import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { NO_GROUP } from '#core/contracts/report-query.ts'
 import { useAddress } from '../shell/useAddress.ts'
 import { usePeople } from './usePeople.ts'
 
 /** The one filter of the top bar: a person, a computer or a group, from the address. */
 export const useFilter = () => {
+  const { t } = useI18n()
   const address = useAddress()
   const list = usePeople()
   const filter = computed(() => {
@@ -24,6 +27,7 @@ export const useFilter = () => {
       if (person)
         return people.find(({ id, users }) => id === person || users.includes(person))?.label ?? person
       if (computer) return computers.find(({ id }) => id === computer)?.label ?? computer
+      if (group === NO_GROUP) return t('filter.no-group')
       if (group) return groups.find(({ id }) => id === group)?.label ?? group
       return undefined
     }),

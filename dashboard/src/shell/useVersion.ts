@@ -5,7 +5,7 @@ import { useRefresh } from '../reports/useRefresh.ts'
 import { useAccount } from '../session/useSession.ts'
 
 /** Listening comes after showing: what it needs is large. */
-const AFTER_MS = 1500
+const AFTER_MS = 5000
 /** Without it the page still reads again, twice a minute. */
 const AGAIN_MS = 60_000
 

@@ -5,7 +5,7 @@ import { playsFullscreenVideo } from '../capture/fullscreen-video.ts'
 import { PAGE_MESSAGE } from '../capture/page-message.ts'
 import type { PageState } from '../capture/page-message.ts'
 import type { Tab } from '../capture/look.ts'
-import { knownTab } from './known-tabs.ts'
+import { knownTab, type KnownTab } from './known-tabs.ts'
 import type { BrowserPort } from '../capture/tracker.ts'
 
 /** Detached developer tools and installed sites are browser time too. */
@@ -19,7 +19,7 @@ const isMuted = (info: Browser.tabs.MutedInfo | undefined): boolean =>
  * The page that a document picture-in-picture window came from, in that window; any other tab as it is. Such a window is
  * a normal one that stays on top, and its empty page has the page it came from as opener.
  */
-const shownBy = async (tab: Browser.tabs.Tab): Promise<Tab | undefined> => {
+const shownBy = async (tab: KnownTab): Promise<Tab | undefined> => {
   const { openerTabId, windowId } = tab
   if (tab.url !== 'about:blank' || openerTabId === undefined) return tabOf(tab)
   const { alwaysOnTop } = await browser.windows.get(windowId)
@@ -29,7 +29,7 @@ const shownBy = async (tab: Browser.tabs.Tab): Promise<Tab | undefined> => {
 }
 
 /** A new tab has no address yet when it is shown, only the one it is going to. */
-export const tabOf = (tab: Browser.tabs.Tab): Tab | undefined => {
+export const tabOf = (tab: KnownTab): Tab | undefined => {
   if (tab.id === undefined) return undefined
   const url = tab.url !== undefined && tab.url !== '' ? tab.url : (tab.pendingUrl ?? '')
   const title = tab.title ?? ''
