@@ -68,7 +68,10 @@ export const MEASURES = Object.freeze({
   'active-days': { ofTime: false },
   'focus-time': { ofTime: false, only: { productivity: 'productive' } },
   multitasking: { ofTime: false },
+  'longest-focus': { ofTime: false, only: { productivity: 'productive' } },
   'worked-time': { ofTime: false },
+  'working-day': { ofTime: false },
+  twice: { ofTime: false },
   breaks: { ofTime: false },
   adherence: { formula: { sum: ['worked'], per: ['scheduled'] }, ofTime: false },
 } as const satisfies Record<string, MeasureRow>)

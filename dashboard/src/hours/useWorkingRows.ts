@@ -2,6 +2,8 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { HoursReport } from '#core/contracts/hours-report.ts'
+import type { Explained } from '../explain/explained.ts'
+import type { Measure } from '../explain/measures.ts'
 import { formatDay, weekdayOf } from '../format/date.ts'
 import { formatDuration } from '../format/duration.ts'
 import { formatShare } from '../format/share.ts'
@@ -37,34 +39,51 @@ export const useWorkingRows = (report: () => HoursReport | undefined, onePerson:
   ])
 
   const rowOf = (line: WorkingLine): FigureRow => {
+    const label = byDay.value
+      ? `${weekdayOf(line.key, locale.value)} ${formatDay(line.key, account.value.dateFormat)}`
+      : line.label
+    const whose = { person: line.key, computer: undefined, group: undefined }
     const oneDay = { from: line.key, to: line.key, range: undefined }
-    const inLog = linkTo(
-      '/activity-log',
-      byDay.value ? oneDay : { person: line.key, computer: undefined, group: undefined },
-    )
-    const each = (ms: number): FigureCell => ({
-      value: ms / line.days,
-      text: formatDuration(ms / line.days),
-      to: inLog,
+    const explain = (measure: Measure, values: Explained['values'] = {}): Explained => ({
+      measure,
+      of: label,
+      values,
+      ...(byDay.value ? { days: { from: line.key, to: line.key } } : { only: whose }),
     })
-    const minute = (value: number): FigureCell => ({ value, text: formatMinute(value) })
+    const minute = (value: number): FigureCell => ({
+      value,
+      text: formatMinute(value),
+      explained: explain('working-day'),
+    })
+    const aDay = (ms: number) => ms / line.days
     return {
       key: line.key,
-      label: byDay.value
-        ? `${weekdayOf(line.key, locale.value)} ${formatDay(line.key, account.value.dateFormat)}`
-        : line.label,
-      to: byDay.value ? inLog : linkTo('/hours', { person: line.key, computer: undefined, group: undefined }),
+      label,
+      to: byDay.value ? linkTo('/activity-log', oneDay) : linkTo('/hours', whose),
       cells: {
         days: { value: line.days, text: String(line.days) },
         first: minute(line.strip.first),
         last: minute(line.strip.last),
-        worked: each(line.workedMs),
-        breaks: {
-          value: line.breakMs / line.days,
-          text: line.breaks === 0 ? '–' : formatDuration(line.breakMs / line.days),
+        worked: {
+          value: aDay(line.workedMs),
+          text: formatDuration(aDay(line.workedMs)),
+          explained: explain('worked-time'),
         },
-        twice: { value: line.twiceMs, text: line.twiceMs === 0 ? '–' : formatDuration(line.twiceMs) },
-        adherence: { value: line.adherence, text: formatShare(line.adherence) },
+        breaks: {
+          value: aDay(line.breakMs),
+          text: line.breaks === 0 ? '–' : formatDuration(aDay(line.breakMs)),
+          explained: explain('breaks'),
+        },
+        twice: {
+          value: line.twiceMs,
+          text: line.twiceMs === 0 ? '–' : formatDuration(line.twiceMs),
+          explained: explain('twice'),
+        },
+        adherence: {
+          value: line.adherence,
+          text: formatShare(line.adherence),
+          explained: { ...explain('adherence'), hasRows: false },
+        },
       },
     }
   }

@@ -1,9 +1,10 @@
 /** A table of names with figures: what it shows, in which order, and as a file. */
 import type { ChartTable } from '../charts/chart-table.ts'
+import type { Explained } from '../explain/explained.ts'
 
 export type FigureColumn = { key: string; text: string }
 /** `value`: what the column sorts by; null: nothing to show, last in either order. */
-export type FigureCell = { value: number | null; text: string; to?: object }
+export type FigureCell = { value: number | null; text: string; explained?: Explained }
 export type FigureRow = { key: string; label: string; to: object; cells: Record<string, FigureCell> }
 /** `by`: a column, or `label`. */
 export type FigureSort = { by: string; descending: boolean }

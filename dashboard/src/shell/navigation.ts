@@ -13,7 +13,15 @@ export type PageName =
   | 'focus'
   | 'activity-log'
   | 'agents'
-export type Page = { name: PageName; path: string; icon: IconName; roles: readonly Role[]; ranged: boolean }
+/** `inHand`: on a phone it stands in the bar; the others open from there. */
+export type Page = {
+  name: PageName
+  path: string
+  icon: IconName
+  roles: readonly Role[]
+  ranged: boolean
+  inHand?: true
+}
 export type PageGroup = { name: 'today' | 'reports' | 'alarms' | 'me' | 'settings'; pages: readonly Page[] }
 
 /** A person sees what managers see of them, and no one else (the API narrows it). */
@@ -24,8 +32,8 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
   {
     name: 'today',
     pages: [
-      { name: 'home', path: '/', icon: 'house', roles: readers, ranged: true },
-      { name: 'real-time', path: '/real-time', icon: 'radio', roles: managers, ranged: false },
+      { name: 'home', path: '/', icon: 'house', roles: readers, ranged: true, inHand: true },
+      { name: 'real-time', path: '/real-time', icon: 'radio', roles: managers, ranged: false, inHand: true },
       { name: 'changes', path: '/changes', icon: 'trending-up', roles: managers, ranged: false },
     ],
   },
@@ -34,8 +42,15 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       { name: 'applications', path: '/applications', icon: 'app-window', roles: readers, ranged: true },
       { name: 'sites', path: '/sites', icon: 'globe', roles: readers, ranged: true },
-      { name: 'productivity', path: '/productivity', icon: 'gauge', roles: readers, ranged: true },
-      { name: 'hours', path: '/hours', icon: 'clock', roles: readers, ranged: true },
+      {
+        name: 'productivity',
+        path: '/productivity',
+        icon: 'gauge',
+        roles: readers,
+        ranged: true,
+        inHand: true,
+      },
+      { name: 'hours', path: '/hours', icon: 'clock', roles: readers, ranged: true, inHand: true },
       { name: 'focus', path: '/focus', icon: 'target', roles: readers, ranged: true },
       { name: 'activity-log', path: '/activity-log', icon: 'list', roles: readers, ranged: true },
     ],

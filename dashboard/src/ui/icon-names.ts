@@ -12,6 +12,7 @@ export const ICON_NAMES = [
   'chevron-right',
   'clock',
   'download',
+  'ellipsis',
   'eye-off',
   'gauge',
   'globe',
