@@ -6,8 +6,16 @@ import { randomAccount, SEASONS } from '#core/oracle/random-account.ts'
 import { reworded } from '#core/oracle/random-change.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
-import { readChart, readFigures, readList, readTable, settled } from './report-numbers/read-page.ts'
+import {
+  readChanges,
+  readChart,
+  readFigures,
+  readList,
+  readTable,
+  settled,
+} from './report-numbers/read-page.ts'
 import { moveAccount, tellAccount } from './report-numbers/told-account.ts'
+import { changesOf } from './report-numbers/wanted-changes.ts'
 import * as days from './report-numbers/wanted-days.ts'
 import * as wanted from './report-numbers/wanted.ts'
 
@@ -106,9 +114,15 @@ const expectPages = async (page: Page, dashboardUrl: string, look: wanted.Look):
   await expect(note('site')).toBeVisible()
 
   await open('/productivity', wanted.homeSentence(look, name))
+  expect(await readChart(page, 'Productivity over time')).toEqual(wanted.overTime(look))
+  for (const by of ['person', 'group', 'computer'] as const) {
+    await open(`/productivity?by=${by}`, wanted.homeSentence(look, name))
+    expect(await readTable(page.getByRole('table').last()), by).toMatchObject(wanted.whoTable(look, by))
+  }
 
   await open('/hours', days.hoursSentence(look))
   expect(await readFigures(page, 'Person')).toEqual(days.hoursTable(look))
+  expect(await readChart(page, 'Time by weekday and hour')).toEqual(wanted.heatMap(look))
   await open('/focus', days.focusSentence(look))
   expect(await readFigures(page, 'Person')).toEqual(days.focusTable(look))
 
@@ -117,6 +131,24 @@ const expectPages = async (page: Page, dashboardUrl: string, look: wanted.Look):
   expect(rows.length).toBeGreaterThan(5)
   expect(rows).toEqual(wanted.logRows(look, rows.length))
 }
+
+test('what changed is told of every group as the oracle has it', async ({ stack }) => {
+  await moveAccount(stack, { id: ID, timeZone: 'UTC', members })
+  told = { ...told, timeZone: 'UTC' }
+  const page = await enter(stack.file.dashboardUrl, administrator)
+  let sentences = 0
+  for (const week of ['2025-03-10', '2025-03-24', '2025-03-31']) {
+    const asked = page.waitForResponse((answer) => answer.url().includes(`reports/changes?week=${week}`))
+    await page.goto(`${stack.file.dashboardUrl}/changes?week=${week}`)
+    await asked
+    await settled(page)
+    const found = await readChanges(page)
+    expect(found, week).toEqual(changesOf(told, 'everyone', week))
+    sentences += found.reduce((sum, { sentences: own }) => sum + own.length, 0)
+  }
+  expect(sentences).toBeGreaterThan(0)
+  await page.context().close()
+})
 
 test('a classification changed in one tab shows in another within 2 s', async ({ stack }) => {
   const { dashboardUrl } = stack.file

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatDuration, formatHours, formatTicking } from './duration.ts'
+import { formatCount, formatDuration, formatExact, formatHours, formatTicking } from './duration.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -24,6 +24,9 @@ describe('durations', () => {
     expect(formatTicking(-5)).toBe('0s')
     expect(formatTicking(187_000)).toBe('3m 07s')
     expect(formatTicking(HOUR + 2 * MINUTE)).toBe('1h 02m')
+  })
+  it('is exact to the second where parts are held against their sum', () => {
+    expect([0, 187_400, 8 * HOUR + 61_000].map(formatExact)).toEqual(['0s', '3m 07s', '8h 01m 01s'])
   })
   it('sets thousands apart', () => {
     expect(formatCount(1234567)).toBe('1\u202f234\u202f567')

@@ -11,6 +11,15 @@ export const formatDuration = (ms: number): string => {
   return `${formatCount(Math.floor(minutes / 60))}h ${String(minutes % 60).padStart(2, '0')}m`
 }
 
+/** Milliseconds to the second, `319h 33m 52s`: where parts are seen to come to their sum. */
+export const formatExact = (ms: number): string => {
+  const seconds = Math.round(ms / SECOND)
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const pad = (n: number) => String(n).padStart(2, '0')
+  if (hours > 0) return `${formatCount(hours)}h ${pad(minutes)}m ${pad(seconds % 60)}s`
+  return minutes > 0 ? `${String(minutes)}m ${pad(seconds % 60)}s` : `${String(seconds)}s`
+}
+
 /** Milliseconds as whole hours, `612 h`; under ten hours as a duration, which says more. */
 export const formatHours = (ms: number): string =>
   ms < 10 * HOUR ? formatDuration(ms) : `${formatCount(Math.round(ms / HOUR))}\u00a0h`

@@ -54,3 +54,14 @@ export const readFigures = async (page: Page, head: string): Promise<ReadRow[]> 
   const isDrawn = (name: string) => /^\d\d:\d\d – \d\d:\d\d$/.test(name)
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !isDrawn(name))))
 }
+
+/** Each group that something may be told of, with what is told, as its figures stand there. */
+export const readChanges = async (page: Page): Promise<{ group: string; sentences: string[] }[]> => {
+  const groups = await page.locator('section.panel.group').all()
+  return Promise.all(
+    groups.map(async (group) => ({
+      group: clean(await group.getByRole('heading').innerText()),
+      sentences: (await group.getByRole('listitem').allInnerTexts()).map(clean),
+    })),
+  )
+}

@@ -149,3 +149,26 @@ export const logRows = ({ account, viewer, range, group }: Look, count: number):
         State: row.presence === undefined ? STATES[row.state] : REASONS[row.presence],
       }
     })
+
+/** The name, and of a group how many people its time is of; the most productive first. */
+export const whoTable = (look: Look, by: 'person' | 'group' | 'computer'): ReadRow[] => {
+  const head = { person: 'Person', group: 'Group', computer: 'Computer' }[by]
+  return reportOf(look, by)
+    .rows.toSorted((a, b) => b.split.productive - a.split.productive || all(b) - all(a))
+    .map((row) => ({
+      [head]:
+        (row.label === '' ? 'In no group' : row.label) +
+        (by === 'group' ? ` ${people(row.people ?? 0)}` : ''),
+      Productive: duration(row.split.productive),
+      Time: duration(all(row)),
+      Share: share(row.split.productive, all(row)),
+    }))
+}
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+export const heatMap = (look: Look): ReadRow[] =>
+  reportOf(look, 'weekday-hour').rows.map((row) => {
+    const [weekday = '1', hour = '00'] = row.key.split('-')
+    return { Weekday: WEEKDAYS[Number(weekday) - 1] ?? '', Hour: `${hour}:00`, Time: duration(all(row)) }
+  })

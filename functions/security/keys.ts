@@ -38,5 +38,5 @@ const sign = (purpose: Purpose, text: string): string =>
 export const sha256 = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('base64url')
 
-/** An id of 22 characters (131 bits) from what it stands for. */
-export const idOf = (...parts: string[]): string => sha256(parts.join('|')).slice(0, 22)
+/** An id of 22 characters (131 bits) from what it stands for; it begins with no dash, so that any command line takes it. */
+export const idOf = (...parts: string[]): string => sha256(parts.join('|')).slice(0, 22).replace(/^-/, '0')
