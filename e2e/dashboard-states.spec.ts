@@ -208,7 +208,12 @@ test('a sign-in that can not reach the service says so; a wrong password does no
 test('one filter narrows every number, from the command palette', async () => {
   await enter(administrator())
   const person = (
-    await page.getByRole('region', { name: 'Most productive people' }).getByRole('link').first().innerText()
+    await page
+      .getByRole('region', { name: 'Most productive people' })
+      .getByRole('listitem')
+      .first()
+      .getByRole('link')
+      .innerText()
   ).split('\n')[0]
   if (!person) throw new Error('Nobody is listed')
   await page.keyboard.press('Control+k')
