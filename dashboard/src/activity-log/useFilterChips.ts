@@ -5,7 +5,7 @@ import { useI18n } from 'vue-i18n'
 import type { ActivityFilter, ActivityRow } from '#core/contracts/activity-log.ts'
 import { UNCATEGORISED } from '#core/contracts/report-query.ts'
 import { useFilter } from '../filter/useFilter.ts'
-import { formatDay, weekdayOf } from '../format/date.ts'
+import { formatDay, weekdayOf } from '#core/format/date.ts'
 import { useAccount } from '../session/useSession.ts'
 import type { LogFilterName, useLogFilter } from './useLogFilter.ts'
 

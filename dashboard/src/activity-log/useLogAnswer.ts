@@ -4,7 +4,7 @@ import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { ActivityFilter } from '#core/contracts/activity-log.ts'
 import { useFilter } from '../filter/useFilter.ts'
-import { formatCount, formatHours } from '../format/duration.ts'
+import { formatCount, formatHours } from '#core/format/duration.ts'
 import { useReport } from '../reports/useReport.ts'
 import type { useLog } from './useLog.ts'
 

@@ -1,6 +1,6 @@
 /** What a list says of the last days of many agents. */
 import type { CoverageDay } from '#core/contracts/agent-coverage.ts'
-import { formatShare } from '../format/share.ts'
+import { formatShare } from '#core/format/share.ts'
 
 export type CoverageSum = Pick<CoverageDay, 'knownMs' | 'unknownMs' | 'coverage' | 'lostMs' | 'duplicateMs'>
 

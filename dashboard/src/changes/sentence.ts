@@ -1,8 +1,8 @@
 /** What a change is called, how its figures read, and the page that shows what is behind it. */
 import type { ChangeKind, ChangeSentence } from '#core/contracts/changes-report.ts'
 import { UNCATEGORISED } from '#core/contracts/report-query.ts'
-import { formatDuration } from '../format/duration.ts'
-import { formatShare } from '../format/share.ts'
+import { formatDuration } from '#core/format/duration.ts'
+import { formatShare } from '#core/format/share.ts'
 import { formatMinute } from '../hours/clock.ts'
 
 const MINUTE_MS = 60_000

@@ -1,6 +1,6 @@
 /** Time by weekday and hour of the day: the more, the stronger the colour. */
 import type { EChartsCoreOption } from 'echarts/core'
-import { formatDuration } from '../format/duration.ts'
+import { formatDuration } from '#core/format/duration.ts'
 import { tooltipBox, tooltipElement } from './tooltip.ts'
 import type { ChartColours } from './useChartColours.ts'
 

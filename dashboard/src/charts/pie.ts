@@ -1,7 +1,7 @@
 /** Shares as a pie: at most eight slices, the rest "Other". */
 import type { EChartsCoreOption } from 'echarts/core'
-import { formatDuration } from '../format/duration.ts'
-import { formatShare } from '../format/share.ts'
+import { formatDuration } from '#core/format/duration.ts'
+import { formatShare } from '#core/format/share.ts'
 import type { Slice } from '#core/reports/slices.ts'
 import { tooltipBox, tooltipElement } from './tooltip.ts'
 import type { ChartColours } from './useChartColours.ts'

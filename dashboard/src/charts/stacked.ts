@@ -1,7 +1,7 @@
 /** Stacked bars of any values on an axis that starts at zero. */
 import type { EChartsCoreOption } from 'echarts/core'
 import { axisStepHours } from '#core/reports/axis.ts'
-import { formatDuration } from '../format/duration.ts'
+import { formatDuration } from '#core/format/duration.ts'
 import { tooltipBox, tooltipElement } from './tooltip.ts'
 import type { ChartColours } from './useChartColours.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { formatInstant } from './date.ts'
+import { formatInstant } from '#core/format/date.ts'
 import { instantFormatter } from './fast-instant.ts'
 
 it.each(['Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe'])(

@@ -1,5 +1,5 @@
 /** Instants as the account reads them, for many rows in a row: the zone is asked once a quarter hour. */
-import { formatDay, inZone } from './date.ts'
+import { formatDay, inZone } from '#core/format/date.ts'
 
 const QUARTER_MS = 900_000
 const MINUTE_MS = 60_000

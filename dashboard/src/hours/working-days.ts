@@ -1,7 +1,7 @@
 /** The lines of the working hours table: one person day by day, or each person over the days of the range. */
 import type { HoursReport, PersonDay } from '#core/contracts/hours-report.ts'
 import { medianOf } from '#core/reports/median.ts'
-import { inZone } from '../format/date.ts'
+import { inZone } from '#core/format/date.ts'
 
 /** Minutes of the account's day; `pauses`: from and to. */
 export type Strip = { first: number; last: number; pauses: readonly (readonly [number, number])[] }

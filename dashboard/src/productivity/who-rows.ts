@@ -1,6 +1,6 @@
 /** People, groups or computers with their time, as the table sorts, shows and saves them. */
 import type { UsageRow } from '#core/contracts/usage-report.ts'
-import type { ChartTable } from '../charts/chart-table.ts'
+import type { ChartTable } from '#core/tables/chart-table.ts'
 import { changeOf } from '../reports/comparison.ts'
 
 export const WHO = ['person', 'group', 'computer'] as const

@@ -1,11 +1,11 @@
 import { computed } from 'vue'
-import { inZone } from '../format/date.ts'
+import { inZone } from '#core/format/date.ts'
 import { useAccount } from '../session/useSession.ts'
 import { useAddress } from '../shell/useAddress.ts'
 import { useNow } from '../shell/useNow.ts'
-import { DEFAULT_PRESET, readRange } from './presets.ts'
+import { DEFAULT_PRESET, readRange } from '#core/range/presets.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
-import type { Preset } from './presets.ts'
+import type { Preset } from '#core/range/presets.ts'
 
 /** The date range of the address, in account days. */
 export const useRange = () => {

@@ -1,5 +1,5 @@
 /** A table of names with figures: what it shows, in which order, and as a file. */
-import type { ChartTable } from '../charts/chart-table.ts'
+import type { ChartTable } from '#core/tables/chart-table.ts'
 import type { Explained } from '../explain/explained.ts'
 
 export type FigureColumn = { key: string; text: string }

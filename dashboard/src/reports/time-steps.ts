@@ -1,6 +1,6 @@
 /** The steps in which time can be shown, how each is called, and which days are behind it. */
 import { addDays, type DayRange } from '#core/reports/day-range.ts'
-import { formatDay, formatDayShort, weekdayOf } from '../format/date.ts'
+import { formatDay, formatDayShort, weekdayOf } from '#core/format/date.ts'
 
 export const TIME_STEPS = ['hour', 'day', 'week', 'month'] as const
 export type TimeStep = (typeof TIME_STEPS)[number]

@@ -2,7 +2,7 @@
 import { useI18n } from 'vue-i18n'
 import { daysIn } from '#core/reports/day-range.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
-import type { Preset } from '../range/presets.ts'
+import type { Preset } from '#core/range/presets.ts'
 
 export const useComparedWith = () => {
   const { t, locale } = useI18n()

@@ -5,7 +5,7 @@ import { useFilter } from '../filter/useFilter.ts'
 import { useRange } from '../range/useRange.ts'
 import { useAddress } from '../shell/useAddress.ts'
 import { useReport } from './useReport.ts'
-import { groupingOf, productivityOf, rowsOf, VIEWS, type View, type ViewRow } from './views.ts'
+import { groupingOf, productivityOf, rowsOf, VIEWS, type View, type ViewRow } from '#core/reports/views.ts'
 import type { UsageReport } from '#core/contracts/usage-report.ts'
 
 type Shown = { report: UsageReport; view: View; rows: ViewRow[] }

@@ -1,7 +1,7 @@
 /** The e-mails of a view in words: when they go, and what is wrong with them. */
 import { useI18n } from 'vue-i18n'
 import type { SavedView, ViewDelivery } from '#core/contracts/saved-view.ts'
-import { formatDay, inZone } from '../format/date.ts'
+import { formatDay, inZone } from '#core/format/date.ts'
 import { useAccount } from '../session/useSession.ts'
 
 /** A Monday. */

@@ -1,2 +1,0 @@
-/** Written in core: e-mailed views say the same. */
-export * from '#core/format/share.ts'
