@@ -55,13 +55,21 @@ const englishLines = (): RegExp[] => {
     .map((pattern) => new RegExp(`^${pattern}$`, 'u'))
 }
 
-/** Every line that is read or spoken. */
+/** Every line that is read or spoken, but for what was recorded: a page's title is in its own language. */
 const linesOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const spoken = [...document.querySelectorAll('[title],[aria-label],[placeholder]')].flatMap((element) =>
       ['title', 'aria-label', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
     )
-    return [...document.body.innerText.split('\n'), ...spoken].map((line) => line.trim()).filter(Boolean)
+    const recorded = new Set(
+      [...document.querySelectorAll<HTMLElement>('[translate=no]')].flatMap((element) => [
+        element.innerText.trim(),
+        element.title,
+      ]),
+    )
+    return [...document.body.innerText.split('\n'), ...spoken]
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !recorded.has(line))
   })
 
 const signIn = async (page: Page, wanted = 'administrator') => {
