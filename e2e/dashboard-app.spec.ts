@@ -170,6 +170,7 @@ test('prints a report as sentence, chart and whole table, on white, with range, 
     await expect(page.locator('#content h1')).toBeVisible()
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     if (path === '/' || path === '/applications') await expect(page.locator('canvas').first()).toBeVisible()
+    if (path === '/activity-log') await expect(page.locator('[role=row][aria-rowindex="9"]')).toBeVisible()
     const name = path.slice(1) || 'home'
     const pdf = await page.pdf({ path: `${ARTIFACTS}/${name}.pdf`, preferCSSPageSize: true })
     expect(pdf.length).toBeGreaterThan(20_000)
