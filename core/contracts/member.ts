@@ -21,6 +21,8 @@ export const session = z.object({
     /** A token pattern: `yyyy-MM-dd`, `dd.MM.yyyy`, `MM/dd/yyyy`, `dd/MM/yyyy`. */
     dateFormat: text(16),
     screenDetails: z.boolean(),
+    /** Rises with every change of settings. */
+    configVersion: z.int(),
   }),
   /** The claims changed: fetch a fresh ID token before reading from Firestore. */
   refreshToken: z.boolean(),

@@ -65,9 +65,10 @@ const reportOf = (account: ToldAccount, viewer: Viewer, query: UsageQuery) => {
   return { rows, totals }
 }
 
-/** Days, weeks and months stand beside the one at the same place before; any other row beside the one of its key. */
+/** Days stand beside the one at the same place before, weeks and months beside none; any other row beside the one of its key. */
 const beforeOf = (by: UsageQuery['by'], row: UsageRow, at: number, earlier: readonly UsageRow[]) => {
-  const isPlace = by === 'day' || by === 'week' || by === 'month'
+  if (by === 'week' || by === 'month') return {}
+  const isPlace = by === 'day'
   const then = isPlace ? earlier[at] : earlier.find(({ key }) => key === row.key)
   if (then === undefined || all(then) === 0) return {}
   return { before: { activeMs: then.activeMs, passiveMs: then.passiveMs, split: then.split } }

@@ -15,6 +15,9 @@ export const daysIn = (range: DayRange): number =>
 /** The Monday of the day's week. */
 export const mondayOf = (day: string): string => addDays(day, -((new Date(toUtc(day)).getUTCDay() + 6) % 7))
 
+/** One day that is not over: there is nothing to compare it with. */
+export const isOpenDay = ({ from, to }: DayRange, today: string): boolean => from === to && to === today
+
 /** As many days, directly before. */
 export const rangeBefore = (range: DayRange): DayRange => {
   const to = addDays(range.from, -1)

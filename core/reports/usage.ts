@@ -199,8 +199,10 @@ export const withBefore = <Rows extends { rows: UsageReport['rows'] }>(
   before: { rows: UsageReport['rows'] },
   by: UsageGrouping,
 ): Rows => {
+  // Of equal numbers of days, neither weeks nor months are whole at the same places.
+  if (by === 'week' || by === 'month') return report
   // Days are other days then: the first is held against the first.
-  const byPlace = by === 'day' || by === 'week' || by === 'month'
+  const byPlace = by === 'day'
   const earlier = new Map(before.rows.map((row) => [row.key, row]))
   const beforeOf = (row: UsageReport['rows'][number], at: number): UsageTime | undefined => {
     const { activeMs, passiveMs, split } = (byPlace ? before.rows[at] : earlier.get(row.key)) ?? noTime()

@@ -49,7 +49,6 @@ export const ownUsers = async (db: Firestore, accountId: string, email: string):
     .collection('users')
     .where('addresses', 'array-contains', email.toLowerCase())
     .select()
-    .limit(30)
     .get()
   return found.docs.map(({ id }) => id)
 }

@@ -1,4 +1,5 @@
 /** `/v1/groups`: who and what belongs together; agents bear the groups they are in, for the rules to compare. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Firestore } from 'firebase-admin/firestore'
 import type { Group, GroupCommand, GroupList } from '#core/contracts/group.ts'
 import { accountRef } from '../accounts/account.ts'
@@ -66,18 +67,40 @@ const changesOf = (before: Group | undefined, after: GroupCommand): Change[] => 
   ...listChange('computers', before?.computers, after.computers),
 ]
 
-/** Every agent bears the groups it is in now: what it bore before does not matter, so that doing it again mends it. */
+/**
+ * Every agent bears the groups it is in now: what it bore before does not matter, so that doing it again mends it. Where
+ * groups changed meanwhile it is done again, so that the last change wins. Throws where an agent could not be written.
+ */
 const stampAgents = async (db: Firestore, accountId: string): Promise<void> => {
-  const [groups, agents] = await Promise.all([
-    readGroups(db, accountId),
-    accountRef(db, accountId).collection('agents').select('userId', 'computerId', 'groups').get(),
-  ])
+  for (let groups = await readGroups(db, accountId), round = 0; round < ROUNDS; round++) {
+    await stamp(db, accountId, groups)
+    const now = await readGroups(db, accountId)
+    if (isDeepStrictEqual(now, groups)) return
+    groups = now
+  }
+}
+
+/** More changes at once than that, and the last of them has its own turn. */
+const ROUNDS = 5
+/** gRPC's NOT_FOUND: the agent was deleted meanwhile. */
+const NOT_FOUND = 5
+
+const stamp = async (db: Firestore, accountId: string, groups: readonly Group[]): Promise<void> => {
+  const agents = await accountRef(db, accountId)
+    .collection('agents')
+    .select('userId', 'computerId', 'groups')
+    .get()
   const writer = db.bulkWriter()
-  for (const agent of agents.docs) {
+  const writes = agents.docs.flatMap((agent) => {
     const of = { userId: agent.get('userId') as string, computerId: agent.get('computerId') as string }
     const wanted = groupsOfAgent(groups, of).map(({ id }) => id)
     const borne = (agent.get('groups') ?? []) as string[]
-    if (wanted.join(' ') !== borne.join(' ')) void writer.update(agent.ref, { groups: wanted })
-  }
+    return wanted.join(' ') === borne.join(' ') ? [] : [writer.update(agent.ref, { groups: wanted })]
+  })
+  const settled = Promise.allSettled(writes)
   await writer.close()
+  for (const result of await settled) {
+    if (result.status === 'rejected' && (result.reason as { code?: unknown }).code !== NOT_FOUND)
+      throw result.reason
+  }
 }

@@ -19,10 +19,10 @@ export const openSession = async (c: ApiContext, api: Api): Promise<Session> => 
   const { uid, email, role } = member
   const changed = token.accountId !== account.id || token.role !== role
   if (changed) await api.auth.setCustomUserClaims(uid, { accountId: account.id, role })
-  const { id, name, timeZone, dateFormat, screenDetails } = account
+  const { id, name, timeZone, dateFormat, screenDetails, configVersion } = account
   return {
     member: { id: uid, email, role, groups: viewableGroups(member) },
-    account: { id, name, timeZone, dateFormat, screenDetails },
+    account: { id, name, timeZone, dateFormat, screenDetails, configVersion },
     refreshToken: changed,
   }
 }

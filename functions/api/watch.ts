@@ -2,7 +2,7 @@
 import type { WatchAnswer } from '#core/contracts/watch.ts'
 import { accountRef } from '../accounts/account.ts'
 import { readDataVersion } from '../reports/data-version.ts'
-import { sha256 } from '../security/keys.ts'
+import { sign } from '../security/keys.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -21,5 +21,5 @@ export const watch = async (api: Api, { account }: Viewer): Promise<WatchAnswer>
     isLongEnough ? undefined : accountRef(api.db, account.id).update({ watchUntil }),
   ])
   // How much others have delivered is none of the viewer's business.
-  return { watchUntil, version: sha256(`${account.id} ${version}`) }
+  return { watchUntil, version: sign('version', `${account.id} ${version}`) }
 }

@@ -1,7 +1,9 @@
 /** The OpenAPI 3.1 document of both functions, generated from the contracts. */
 import * as z from 'zod/mini'
 import { errorBody } from '#core/contracts/error.ts'
-import { type Route, routes } from './routes.ts'
+import { apiRoutes } from './api-routes.ts'
+import { ingestRoutes } from './ingest-routes.ts'
+import type { Route } from './route.ts'
 
 type Json = Record<string, unknown>
 
@@ -13,7 +15,7 @@ export const openApiDocument = (): Json => (document ??= createDocument())
 const createDocument = (): Json => ({
   openapi: '3.1.0',
   info: { title: 'Candor', version: '1', description: 'Agents deliver to /ingest, members read from /api.' },
-  paths: pathsOf(routes),
+  paths: pathsOf([...ingestRoutes, ...apiRoutes]),
   components: {
     securitySchemes: {
       certificate: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'DPoP <certificate>' },

@@ -2,7 +2,7 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { readConfig } from '../config.ts'
 
-type Purpose = 'certificate' | 'signal' | 'nonce' | 'cursor' | 'unsubscribe' | 'export'
+type Purpose = 'certificate' | 'signal' | 'nonce' | 'cursor' | 'unsubscribe' | 'export' | 'version'
 
 const derived = new Map<Purpose, Uint8Array>()
 
@@ -31,7 +31,8 @@ export const unseal = (purpose: Purpose, token: string): string | undefined => {
   return Buffer.from(encoded, 'base64url').toString('utf8')
 }
 
-const sign = (purpose: Purpose, text: string): string =>
+/** What nobody without the key can make, or find out by trying. */
+export const sign = (purpose: Purpose, text: string): string =>
   createHmac('sha256', keyFor(purpose)).update(text).digest('base64url')
 
 /** SHA-256, base64url without padding. */

@@ -7,12 +7,13 @@ import { TIME_STEPS } from '../reports/time-steps.ts'
 import { useReport } from '../reports/useReport.ts'
 import { useSession } from '../session/useSession.ts'
 import { useAddress } from '../shell/useAddress.ts'
+import { isOpenDay } from '#core/reports/day-range.ts'
 import { stepOf } from './steps.ts'
 import { WHO, type Who } from './who-rows.ts'
 
 export const useProductivity = () => {
   const address = useAddress()
-  const { range } = useRange()
+  const { range, today } = useRange()
   const { filter } = useFilter()
   const { session } = useSession()
   useWatch()
@@ -37,6 +38,7 @@ export const useProductivity = () => {
   const whose = ask(() => by.value)
   return {
     range,
+    compared: computed(() => !isOpenDay(range.value, today.value)),
     step,
     by,
     choices,

@@ -4,7 +4,14 @@ import { forgetSession, keepSession, keptSession } from './kept-session.ts'
 
 const session: Session = {
   member: { id: 'ada', email: 'ada@b.example', role: 'manager', groups: '*' },
-  account: { id: 'a', name: 'A', timeZone: 'Europe/Berlin', dateFormat: 'dd.MM.yyyy', screenDetails: true },
+  account: {
+    id: 'a',
+    name: 'A',
+    timeZone: 'Europe/Berlin',
+    dateFormat: 'dd.MM.yyyy',
+    screenDetails: true,
+    configVersion: 1,
+  },
   refreshToken: false,
 }
 let items: Map<string, string>

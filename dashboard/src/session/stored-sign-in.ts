@@ -47,6 +47,19 @@ const read = (databases: IDBFactory): Promise<unknown> =>
     }
   })
 
+/** Forgets it where Firebase Auth cannot be had to do so. */
+export const forgetSignIn = (databases: IDBFactory): Promise<void> =>
+  new Promise((resolve) => {
+    const deleting = databases.deleteDatabase(DATABASE)
+    // Another tab may hold it open: it is deleted as soon as that lets go.
+    deleting.onsuccess =
+      deleting.onerror =
+      deleting.onblocked =
+        () => {
+          resolve()
+        }
+  })
+
 /** Whether its token is still good, `now` in ms. */
 export const isFresh = ({ expiresAt }: StoredSignIn, now: number): boolean => expiresAt - SPARE_MS > now
 

@@ -9,7 +9,7 @@ import type { Session } from '#core/contracts/member.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { createRequests } from '../api/request.ts'
 import { forgetSession, keepSession, keptSession } from './kept-session.ts'
-import { isFresh, storedSignIn } from './stored-sign-in.ts'
+import { forgetSignIn, isFresh, storedSignIn } from './stored-sign-in.ts'
 import type { StoredSignIn } from './stored-sign-in.ts'
 
 /** After the first page is painted, on a slow computer too. */
@@ -140,9 +140,14 @@ export const useSession = () => ({
   },
   signOut: async () => {
     session.value = undefined
+    stored.value = undefined
     forgetSession(localStorage)
-    const { firebaseAuth, signOut } = await authentication()
-    await signOut(await firebaseAuth())
+    try {
+      const { firebaseAuth, signOut } = await authentication()
+      await signOut(await firebaseAuth())
+    } catch {
+      await forgetSignIn(indexedDB)
+    }
     leave('/sign-in')
   },
 })

@@ -13,14 +13,15 @@ const AGAIN_MS = 60_000
 export const useVersion = () => {
   const account = useAccount()
   const { refresh } = useRefresh()
-  let known: number | undefined
+  // What changed while nobody listened yet is read again too.
+  let known = account.value.configVersion
   let stop: (() => void) | undefined
   let disposed = false
 
   const onVersion = (configVersion: number) => {
     const before = known
     known = configVersion
-    if (before === undefined || before === configVersion) return
+    if (before === configVersion) return
     refreshPeople()
     refresh()
   }
@@ -32,6 +33,7 @@ export const useVersion = () => {
   }
   const later = () => {
     stop?.()
+    if (disposed) return
     start(AGAIN_MS)
   }
   const start = (afterMs: number) => {

@@ -1,88 +1,25 @@
-/** Every route of both functions with its contracts: what the OpenAPI document is made of. */
+/** What members call, with its contracts. */
 import * as z from 'zod/mini'
 import { activityPage, activityQuery } from '#core/contracts/activity-log.ts'
 import { agentCoverage, agentCoverageQuery } from '#core/contracts/agent-coverage.ts'
 import { agentDays, agentDaysQuery } from '#core/contracts/agent-days.ts'
 import { agentList, peopleList } from '#core/contracts/agent-row.ts'
 import { aliasAnswer, aliasCommand } from '#core/contracts/alias.ts'
-import { batch, batchAck } from '#core/contracts/batch.ts'
 import { changesQuery, changesReport } from '#core/contracts/changes-report.ts'
 import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
-import { agentConfig } from '#core/contracts/config.ts'
 import { exportCommand, exportLink, exportStatus } from '#core/contracts/export.ts'
-import { credential, enrolRequest } from '#core/contracts/enrolment.ts'
 import { focusQuery, focusReport } from '#core/contracts/focus-report.ts'
 import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
 import { hoursQuery, hoursReport } from '#core/contracts/hours-report.ts'
-import { liveState } from '#core/contracts/live.ts'
 import { session } from '#core/contracts/member.ts'
 import { identifier } from '#core/contracts/primitives.ts'
 import { changeView, createView, savedView, savedViewList } from '#core/contracts/saved-view.ts'
-import { signal } from '#core/contracts/signal.ts'
 import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { usageQuery, usageReport } from '#core/contracts/usage-report.ts'
 import { watchAnswer } from '#core/contracts/watch.ts'
+import type { Route } from './route.ts'
 
-export type Route = {
-  method: 'get' | 'post' | 'put' | 'delete'
-  path: string
-  summary: string
-  /** Which function answers, and what it asks for. */
-  security: 'agent' | 'proof' | 'signal-token' | 'member' | 'nobody'
-  /** What stands in braces in the path. */
-  parameter?: Record<string, z.ZodMiniType>
-  query?: z.ZodMiniType
-  body?: z.ZodMiniType
-  /** Absent: 204. */
-  answer?: z.ZodMiniType
-}
-
-export const routes: readonly Route[] = Object.freeze([
-  {
-    method: 'post',
-    path: '/ingest/v1/enroll',
-    summary: 'A coded token and a key of the device become an agent with a certificate',
-    security: 'proof',
-    body: enrolRequest,
-    answer: credential,
-  },
-  {
-    method: 'post',
-    path: '/ingest/v1/renew',
-    summary: 'A certificate, also one that ended at most 90 days ago, becomes a new one',
-    security: 'agent',
-    answer: credential,
-  },
-  {
-    method: 'post',
-    path: '/ingest/v1/batches',
-    summary: 'Delivers the next batch of an agent, exactly once',
-    security: 'agent',
-    body: batch,
-    answer: batchAck,
-  },
-  {
-    method: 'get',
-    path: '/ingest/v1/config',
-    summary: 'The settings of this agent and its user',
-    security: 'agent',
-    answer: agentConfig,
-  },
-  {
-    method: 'get',
-    path: '/ingest/v1/signal',
-    summary: 'Whether anything changed; with hold=1 server-sent events while somebody watches',
-    security: 'signal-token',
-    query: z.object({ token: z.string(), hold: z.optional(z.literal('1')) }),
-    answer: signal,
-  },
-  {
-    method: 'post',
-    path: '/ingest/v1/live',
-    summary: 'What is in front now, while watched',
-    security: 'agent',
-    body: liveState,
-  },
+export const apiRoutes: readonly Route[] = Object.freeze([
   {
     method: 'post',
     path: '/api/v1/session',
