@@ -102,6 +102,21 @@ describe('an export', () => {
 })
 
 describe('the log as it is streamed', () => {
+  it('and as it is paged tells no title once the account has screen details off', async () => {
+    const path = `/v1/activities?from=${DAYS.from}&to=${DAYS.to}`
+    await stack.accountDocument.update({ screenDetails: false })
+    try {
+      for (const accept of ['application/json', 'application/x-ndjson', 'text/csv']) {
+        const headers = { authorization: `Bearer ${admin.bearer}`, accept }
+        const text = await (await stack.apiApp.request(path, { headers })).text()
+        expect(text, accept).toContain('code')
+        expect(text, accept).not.toContain('ünïcode')
+      }
+    } finally {
+      await stack.accountDocument.update({ screenDetails: true })
+    }
+  })
+
   it('is the same rows line by line, and goes on by the cursor of any line', async () => {
     const path = `/v1/activities?from=${DAYS.from}&to=${DAYS.to}`
     const whole = (await admin.call(`${path}&limit=1000`)).body as ActivityPage

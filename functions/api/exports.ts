@@ -31,7 +31,7 @@ export const answerFile = async (api: Api, token: string): Promise<Response> => 
   const stored = (await accountRef(api.db, scope.accountId).get()).data()
   if (stored === undefined) throw new Refusal(404, 'not-found', 'This account does not exist any more.')
   const account = readAccount(scope.accountId, stored)
-  const log = await openLog(api.db, scope, command.query, account.timeZone)
+  const log = await openLog(api.db, scope, command.query, account)
   const chunks = chunksOf(logTable(log, account, toldNowAndThen(job.tell)), command.format)
   return fileAnswer(untilEnd(chunks, job), account, command.query, command.format)
 }
