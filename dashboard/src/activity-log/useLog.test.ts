@@ -21,10 +21,8 @@ const rowOf = (id: string): ActivityRow => ({
 
 /** A server whose first stream stands still after so many rows until it is let go on. */
 const serving = (ids: string[], standsAt: number) => {
-  const log = { ids, stands: 0, letGo: () => undefined as void }
-  const gate = new Promise<void>((resolve) => {
-    log.letGo = resolve
-  })
+  const log = { ids, stands: 0 }
+  const { promise: gate, resolve: letGo } = Promise.withResolvers<undefined>()
   let isFirst = true
   const pageOf = (cursor: string | null, size: number): ActivityPage => {
     const at = cursor === null ? 0 : log.ids.indexOf(cursor) + 1
@@ -60,11 +58,11 @@ const serving = (ids: string[], standsAt: number) => {
       return Promise.resolve(Response.json(pageOf(cursor, Number(searchParams.get('limit')))))
     },
   })
-  return { api, log }
+  return { api, log, letGo }
 }
 
 it('that has changed where it is read again goes on behind, whatever is still under way', async () => {
-  const { api, log } = serving(
+  const { api, log, letGo } = serving(
     Array.from({ length: 5000 }, (_, i) => `row-${String(i)}`),
     2000,
   )
@@ -79,7 +77,7 @@ it('that has changed where it is read again goes on behind, whatever is still un
   log.ids = ['newer', ...log.ids]
   await shown.look(0, 40)
   expect(shown.count.value).toBeLessThan(2000)
-  log.letGo()
+  letGo(undefined)
   await expect.poll(() => shown.isReading.value, { timeout: 10_000 }).toBe(false)
   expect(shown.problem.value).toBeUndefined()
   expect(shown.count.value).toBeGreaterThan(3500)
