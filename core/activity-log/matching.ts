@@ -1,9 +1,9 @@
 /** Which activities the log shows, and what it says of each. */
 import type { ActivityFilter } from '#core/contracts/activity-log.ts'
 import type { Activity } from '#core/contracts/activity.ts'
-import { UNCATEGORISED } from '#core/contracts/report-query.ts'
 import type { AccountTime } from '#core/reports/account-time.ts'
 import type { Classified, Classify } from '#core/reports/report-context.ts'
+import { isKept } from '#core/reports/usage.ts'
 import { classificationKeyOf } from '#core/rollup/activity-key.ts'
 import { createInside } from './inside.ts'
 import { createTextFinder } from './search-text.ts'
@@ -15,16 +15,12 @@ export type Matched = Classified & { insideMs: number }
 export const createMatcher = (filter: ActivityFilter, time: AccountTime) => {
   const inside = createInside(time, filter)
   const mentions = filter.text === undefined ? undefined : createTextFinder(filter.text)
-  const { incognito, activity: only, productivity, category } = filter
   return (activity: Activity, classify: Classify): Matched | undefined => {
-    if (incognito === 'only' && activity.incognito !== true) return undefined
-    const { app, site } = activity
-    if (only !== undefined && only !== `app:${app}` && only !== (site && `site:${site}`)) return undefined
+    if (filter.incognito === 'only' && activity.incognito !== true) return undefined
     const insideMs = inside(activity.start, activity.durationMs)
     if (insideMs === 0) return undefined
     const classified = classify(classificationKeyOf(activity))
-    if (productivity !== undefined && productivity !== classified.productivity) return undefined
-    if (category !== undefined && category !== (classified.category ?? UNCATEGORISED)) return undefined
+    if (!isKept(filter, activity, classified.productivity, classified.category)) return undefined
     if (mentions !== undefined && !mentions(activity)) return undefined
     return { ...classified, insideMs }
   }

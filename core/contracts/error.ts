@@ -8,6 +8,7 @@ export const errorCode = z.enum([
   'unauthorised',
   'forbidden',
   'not-found',
+  'method', // 405
   'conflict',
   'sequence', // 409: a gap; `wanted` tells the sequence that comes next
   'chain', // 409: another hash at the head; open a new epoch

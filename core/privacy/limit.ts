@@ -1,5 +1,5 @@
-/** What of the thing in front an account may have. Applied before anything is written or sent. */
-import type { Front } from '#core/contracts/activity.ts'
+/** What of the thing in front an account may have. Applied before anything is written or sent, and when it is read. */
+import type { Activity, Front } from '#core/contracts/activity.ts'
 
 /** The contract's bounds: a record beyond them would be refused whole. */
 const LONGEST = Object.freeze({ app: 128, description: 256, site: 253, title: 1024, url: 4096 })
@@ -26,5 +26,14 @@ export const limitFront = (front: Front, privacy: { screenDetails: boolean }): F
   if (title !== undefined) limited.title = title
   const url = bounded(front.url, LONGEST.url)
   if (url !== undefined) limited.url = url
+  return limited
+}
+
+/** What was recorded while an account had screen details on, as it may be shown now. */
+export const limitRecorded = (activity: Activity, privacy: { screenDetails: boolean }): Activity => {
+  if (privacy.screenDetails || (activity.title === undefined && activity.url === undefined)) return activity
+  const limited = { ...activity }
+  delete limited.title
+  delete limited.url
   return limited
 }

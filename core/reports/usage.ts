@@ -141,7 +141,8 @@ export const isKept = (
 ): boolean => {
   if (by === 'site' && parts.site === undefined) return false
   if (activity !== undefined) {
-    if (activity !== `app:${parts.app}` && activity !== `site:${parts.site ?? ''}`) return false
+    const isSite = parts.site !== undefined && activity === `site:${parts.site}`
+    if (!isSite && activity !== `app:${parts.app}`) return false
   }
   if (productivity !== undefined && productivity !== counted) return false
   return category === undefined || category === (inCategory ?? UNCATEGORISED)

@@ -16,15 +16,16 @@ export const findMembership = async (
 ): Promise<Membership | undefined> => {
   const claimed = token.accountId as string | undefined
   if (typeof claimed === 'string' && claimed !== '') {
-    const known = await membershipIn(db, claimed, token.uid)
+    const known = await readMembership(db, claimed, token.uid)
     if (known !== undefined) return known
   }
   const found = await db.collectionGroup('members').where('uid', '==', token.uid).limit(1).get()
   const accountId = found.docs[0]?.ref.parent.parent?.id
-  return accountId === undefined ? undefined : membershipIn(db, accountId, token.uid)
+  return accountId === undefined ? undefined : readMembership(db, accountId, token.uid)
 }
 
-const membershipIn = async (
+/** The membership as it is now; undefined where the account or the member is gone. */
+export const readMembership = async (
   db: Firestore,
   accountId: string,
   uid: string,

@@ -12,6 +12,7 @@ const MINUTE = 60_000
 /** Midnight in Kathmandu, a Monday. */
 const MIDNIGHT = Date.parse('2026-03-01T18:15:00Z')
 const DAYS = { from: '2026-03-02', to: '2026-03-03' }
+const SHOWN = { timeZone: ZONE, screenDetails: true }
 const WHOLE = { from: '2026-02-28', to: '2026-03-06' }
 
 let stack: Awaited<ReturnType<typeof createStack>>
@@ -19,8 +20,8 @@ let admin: Awaited<ReturnType<typeof stack.member>>
 let all: ActivityRow[]
 
 /** Every page, of a size that cuts anywhere. */
-const rowsOf = async (filter: ActivityFilter, limit = 7): Promise<ActivityRow[]> => {
-  const log = await openLog(stack.db, { accountId: stack.accountId, sees: 'all' }, filter, ZONE)
+const rowsOf = async (filter: ActivityFilter, limit = 7, account = SHOWN): Promise<ActivityRow[]> => {
+  const log = await openLog(stack.db, { accountId: stack.accountId, sees: 'all' }, filter, account)
   const rows: ActivityRow[] = []
   let page: ActivityPage | undefined
   do {
@@ -45,6 +46,7 @@ beforeAll(async () => {
       description: i % 5 === 0 ? 'Visual Studio Code' : 'Chromium',
       ...(i % 5 === 0 ? {} : { site: ['github.com', 'facebook.com', 'intranet.example'][i % 3] }),
       title: i % 6 === 0 ? 'Straße im Überblick' : `Page ${i}`,
+      url: `https://example.com/only-in-url-${i}`,
       ...(i % 7 === 0 ? { incognito: true } : {}),
     }))
     await device.deliver({ activities: activities.slice(0, 25) })
@@ -148,8 +150,23 @@ describe('the log', () => {
     expect(rows).toEqual((await rowsOf(DAYS)).filter(({ start }) => start < noon))
   })
 
+  it('neither shows nor finds what was recorded while screen details were on, once they are off', async () => {
+    const off = { ...SHOWN, screenDetails: false }
+    const shown = await rowsOf(WHOLE, 1000)
+    expect(shown.every(({ title, url }) => title !== undefined && url !== undefined)).toBe(true)
+    const rows = await rowsOf(WHOLE, 1000, off)
+    expect(rows.map(({ id }) => id)).toEqual(shown.map(({ id }) => id))
+    for (const row of rows) expect(Object.keys(row)).not.toEqual(expect.arrayContaining(['title']))
+    for (const row of rows) expect(Object.keys(row)).not.toEqual(expect.arrayContaining(['url']))
+    for (const text of ['STRASSE', 'page 1', 'only-in-url']) {
+      expect((await rowsOf({ ...WHOLE, text }, 1000)).length, text).toBeGreaterThan(0)
+      expect(await rowsOf({ ...WHOLE, text }, 1000, off), text).toEqual([])
+    }
+    expect((await rowsOf({ ...WHOLE, text: 'github' }, 1000, off)).length).toBeGreaterThan(0)
+  })
+
   it('tells with each page how far it is', async () => {
-    const log = await openLog(stack.db, { accountId: stack.accountId, sees: 'all' }, WHOLE, ZONE)
+    const log = await openLog(stack.db, { accountId: stack.accountId, sees: 'all' }, WHOLE, SHOWN)
     const pages: ActivityPage[] = []
     for await (const page of log({ size: 5 })) pages.push(page)
     const far = pages.map(({ progress }) => progress)

@@ -4,8 +4,10 @@ import { Temporal } from 'temporal-polyfill'
 import { createMatcher } from '#core/activity-log/matching.ts'
 import { createClassifiers } from '#core/classification/classify.ts'
 import type { ActivityFilter, ActivityPage, ActivityRow } from '#core/contracts/activity-log.ts'
+import { limitRecorded } from '#core/privacy/limit.ts'
 import { accountTime } from '#core/reports/account-time.ts'
 import type { Named } from '#core/reports/report-context.ts'
+import type { Account } from '../accounts/account.ts'
 import { readClassifications } from '../accounts/classifications.ts'
 import { readDirectory } from '../reports/directory.ts'
 import type { ViewerScope } from '../reports/viewer-scope.ts'
@@ -20,13 +22,17 @@ export type LogPage = ActivityPage & { read: number }
 /** A generator of pages from the cursor on, or from the newest row; a cursor that is not ours counts as none. */
 export type Log = (limits: Limits, cursor?: string) => AsyncGenerator<LogPage>
 
+/** What of the account decides what a log shows, now, whenever it was recorded. */
+export type LogAccount = Pick<Account, 'timeZone' | 'screenDetails'>
+
 /** Throws RangeError on a bad day. */
 export const openLog = async (
   db: Firestore,
   scope: ViewerScope,
   filter: ActivityFilter,
-  timeZone: string,
+  viewed: LogAccount,
 ): Promise<Log> => {
+  const { timeZone } = viewed
   const time = accountTime(timeZone, filter.from, filter.to)
   const [directory, { account, exceptions }] = await Promise.all([
     readDirectory(db, scope, filter),
@@ -36,8 +42,10 @@ export const openLog = async (
   const classifierFor = createClassifiers(account, exceptions)
   const match = createMatcher(filter, time)
   const rowOf = (batch: StoredBatch, index: number): ActivityRow | undefined => {
-    const activity = batch.activities[index]
-    if (activity === undefined || !batches.isVisible(batch.agentId)) return undefined
+    const recorded = batch.activities[index]
+    if (recorded === undefined || !batches.isVisible(batch.agentId)) return undefined
+    // Before it is matched: what is not shown must not be found either.
+    const activity = limitRecorded(recorded, viewed)
     const matched = match(activity, classifierFor(directory.allGroupsOf(batch.agentId)))
     if (matched === undefined) return undefined
     const { agentId, epoch, seq, userId, computerId } = batch

@@ -2,7 +2,7 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import type { ActivityPage, ActivityQuery } from '#core/contracts/activity-log.ts'
 import type { ViewerScope } from '../reports/viewer-scope.ts'
-import { type Log, type LogPage, openLog } from './open-log.ts'
+import { type Log, type LogAccount, type LogPage, openLog } from './open-log.ts'
 
 const DEFAULT_LIMIT = 200
 const MAX_LIMIT = 1000
@@ -34,9 +34,9 @@ export const readActivities = async (
   db: Firestore,
   scope: ViewerScope,
   { cursor, limit, ...filter }: ActivityQuery,
-  timeZone: string,
+  account: LogAccount,
 ): Promise<ActivityPage> => {
-  const log = await openLog(db, scope, filter, timeZone)
+  const log = await openLog(db, scope, filter, account)
   return readPage(log, {
     ...(cursor === undefined ? {} : { cursor }),
     ...(limit === undefined ? {} : { limit }),

@@ -18,7 +18,7 @@ export const answerActivities = async (
   { cursor, limit, ...filter }: ActivityQuery,
 ): Promise<Response> => {
   const wanted = c.req.header('accept') ?? ''
-  const log = await openLog(api.db, scope, filter, account.timeZone)
+  const log = await openLog(api.db, scope, filter, account)
   const paging = { ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) }
   if (wanted.includes('application/x-ndjson'))
     return streamedLines(streamPages(log, paging), c.req.header('accept-encoding'))

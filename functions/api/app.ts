@@ -92,15 +92,19 @@ export const createApiApp = (api: Api = createApi()) => {
 
   app.get('/v1/exports/:id', async (c) => {
     const { account, member } = await viewerOf(c, api, SEES_PEOPLE)
-    return c.json(await readJob(api.db, account.id, { id: c.req.param('id'), member: member.uid }))
+    return c.json(
+      await readJob(api.db, account.id, { id: c.req.param('id'), member: member.uid, now: api.now() }),
+    )
   })
 
   app.post('/v1/exports/:id/stop', async (c) => {
     const { account, member } = await viewerOf(c, api, SEES_PEOPLE)
-    return c.json(await stopJob(api.db, account.id, { id: c.req.param('id'), member: member.uid }))
+    return c.json(
+      await stopJob(api.db, account.id, { id: c.req.param('id'), member: member.uid, now: api.now() }),
+    )
   })
 
-  app.get('/v1/files/:link', (c) => answerFile(api, c.req.param('link')))
+  app.get('/v1/files/:link', (c) => answerFile(c, api, c.req.param('link')))
 
   app.get('/v1/agents', async (c) => {
     const { scope } = await viewerOf(c, api, SEES_PEOPLE)

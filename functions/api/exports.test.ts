@@ -92,6 +92,69 @@ describe('an export', () => {
     expect((await (await fetched(url)).text()).trimEnd().split('\r\n').length).toBe(1)
   })
 
+  it('holds what its maker may see when it is fetched, and nothing of who has left', async () => {
+    const { accountDocument } = stack
+    const makerOf = async (email: string) => {
+      const viewer = await stack.member('viewer', email)
+      const body = JSON.stringify({ report: 'activities', query: DAYS, format: 'csv' })
+      const { id, url } = (await viewer.call('/v1/exports', { method: 'POST', body })).body as ExportLink
+      const found = await accountDocument.collection('members').where('email', '==', email).get()
+      return { url, job: accountDocument.collection('exports').doc(id), member: found.docs[0]?.ref }
+    }
+    const narrowed = await makerOf(`narrowed-${stack.accountId}@example.com`)
+    await narrowed.member?.update({ groups: [] })
+    expect((await (await fetched(narrowed.url)).text()).trimEnd().split('\r\n').length).toBe(1)
+    const other = await makerOf(`other-${stack.accountId}@example.com`)
+    await other.member?.update({ role: 'configurator' })
+    expect((await fetched(other.url)).status).toBe(403)
+    const left = await makerOf(`left-${stack.accountId}@example.com`)
+    await left.member?.delete()
+    expect((await fetched(left.url)).status).toBe(403)
+    const job = (await left.job.get()).data()
+    expect(job).toMatchObject({ state: 'failed', isVerified: true })
+    expect(job).not.toHaveProperty('scope')
+  })
+
+  it('is not spent by who asks for the head of its link alone', async () => {
+    const { id, url } = await make({})
+    const head = await stack.apiApp.request(url, { method: 'HEAD' })
+    expect([head.status, head.headers.get('allow')]).toEqual([405, 'GET'])
+    expect((await statusOf(id)).state).toBe('waiting')
+    expect((await fetched(url)).status).toBe(200)
+  })
+
+  it('that can not be begun has failed', async () => {
+    const { id, url } = await make({})
+    await stack.accountDocument.update({ timeZone: 'Nowhere/Nowhere' })
+    try {
+      expect((await fetched(url)).status).toBe(500)
+    } finally {
+      await stack.accountDocument.update({ timeZone: 'Europe/Berlin' })
+    }
+    expect((await statusOf(id)).state).toBe('failed')
+  })
+
+  it('that gives no sign for a minute has failed', async () => {
+    const { id } = await make({})
+    const job = stack.accountDocument.collection('exports').doc(id)
+    await job.update({ state: 'running', toldAt: Date.now() - 50_000 })
+    expect((await statusOf(id)).state).toBe('running')
+    await job.update({ toldAt: Date.now() - 61_000 })
+    expect((await statusOf(id)).state).toBe('failed')
+    await job.update({ state: 'done' })
+    expect((await statusOf(id)).state).toBe('done')
+  })
+
+  it('from a minute that no clock shows is refused, and so is the log', async () => {
+    for (const at of ['2026-02-31T12:00', '2026-03-02T25:00', '2026-03-02T12:61']) {
+      const body = JSON.stringify({ report: 'activities', query: { ...DAYS, at }, format: 'csv' })
+      const refused = { status: 400, body: { error: { fields: ['at'] } } }
+      expect(await admin.call('/v1/exports', { method: 'POST', body })).toMatchObject(refused)
+      const path = `/v1/activities?from=${DAYS.from}&to=${DAYS.to}&at=${at}`
+      expect(await admin.call(path)).toMatchObject(refused)
+    }
+  })
+
   it('as XLSX holds every row', async () => {
     const { url } = await make({ format: 'xlsx', query: { ...DAYS, text: 'PAGE' } })
     const answer = await fetched(url)
@@ -102,6 +165,21 @@ describe('an export', () => {
 })
 
 describe('the log as it is streamed', () => {
+  it('and as it is paged tells no title once the account has screen details off', async () => {
+    const path = `/v1/activities?from=${DAYS.from}&to=${DAYS.to}`
+    await stack.accountDocument.update({ screenDetails: false })
+    try {
+      for (const accept of ['application/json', 'application/x-ndjson', 'text/csv']) {
+        const headers = { authorization: `Bearer ${admin.bearer}`, accept }
+        const text = await (await stack.apiApp.request(path, { headers })).text()
+        expect(text, accept).toContain('code')
+        expect(text, accept).not.toContain('ünïcode')
+      }
+    } finally {
+      await stack.accountDocument.update({ screenDetails: true })
+    }
+  })
+
   it('is the same rows line by line, and goes on by the cursor of any line', async () => {
     const path = `/v1/activities?from=${DAYS.from}&to=${DAYS.to}`
     const whole = (await admin.call(`${path}&limit=1000`)).body as ActivityPage

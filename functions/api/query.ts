@@ -13,8 +13,10 @@ export const understood = <Schema extends z.ZodMiniType>(schema: Schema, input: 
   throw new Refusal(400, 'bad-request', `Not understood: ${fields.join(', ')}.`, { fields })
 }
 
-/** The same for a query over days: real dates, in order, at most two years. */
-export const understoodRange = <Schema extends z.ZodMiniType<{ from: string; to: string }>>(
+type Range = { from: string; to: string; at?: string | undefined }
+
+/** The same for a query over days: real dates, in order, at most two years; `at`, where there is one, a real minute. */
+export const understoodRange = <Schema extends z.ZodMiniType<Range>>(
   schema: Schema,
   input: unknown,
 ): z.infer<Schema> => {
@@ -24,6 +26,8 @@ export const understoodRange = <Schema extends z.ZodMiniType<{ from: string; to:
     const message = `The dates must be real, in order, and at most ${MAX_DAYS} days.`
     throw new Refusal(400, 'bad-request', message, { fields: ['from', 'to'] })
   }
+  if (query.at !== undefined && !isMinute(query.at))
+    throw new Refusal(400, 'bad-request', 'The minute must be a real one.', { fields: ['at'] })
   return query
 }
 
@@ -36,6 +40,14 @@ export const understoodWeek = <Schema extends z.ZodMiniType<{ week: string }>>(
   if (daysBetween(query.week, query.week) === undefined)
     throw new Refusal(400, 'bad-request', 'The day must be a real one.', { fields: ['week'] })
   return query
+}
+
+const isMinute = (text: string): boolean => {
+  try {
+    return Temporal.PlainDateTime.from(text).toString().startsWith(text)
+  } catch {
+    return false
+  }
 }
 
 const daysBetween = (from: string, to: string): number | undefined => {

@@ -10,7 +10,8 @@ import type { Api } from './dependencies.ts'
 
 export type ApiContext = Context<{ Bindings: { ip?: string } }>
 
-export type Viewer = { account: Account; member: Member; scope: ViewerScope }
+/** `isVerified`: the member's address is known to be theirs. */
+export type Viewer = { account: Account; member: Member; isVerified: boolean; scope: ViewerScope }
 
 /** Who may see people's time; a person only their own. */
 export const SEES_PEOPLE: readonly Role[] = ['administrator', 'manager', 'viewer', 'person']
@@ -44,9 +45,6 @@ export const viewerOf = async (c: ApiContext, api: Api, allowed: readonly Role[]
   if (!allowed.includes(member.role)) {
     throw new Refusal(403, 'forbidden', `Your role (${member.role}) does not allow this.`)
   }
-  return {
-    account,
-    member,
-    scope: await scopeOf(api.db, account.id, member, token.email_verified === true),
-  }
+  const isVerified = token.email_verified === true
+  return { account, member, isVerified, scope: await scopeOf(api.db, account.id, member, isVerified) }
 }

@@ -32,7 +32,7 @@ export const makeMail = async (
     readHours: () => usage.hours(scope, { ...range, ...filtersOf(view.query) }, account),
     readFocus: () => usage.focus(scope, { ...range, ...filtersOf(view.query) }, account),
     ask: askUsage(usage, scope, view.query, range, account),
-    readLog: (query) => readActivities(db, scope, query, account.timeZone),
+    readLog: (query) => readActivities(db, scope, query, account),
   })
   const letter = letterOf(occasion, content, filtered)
   // Loaded with the first picture: nothing else of the functions draws.

@@ -8,21 +8,26 @@ import { DAY_MS } from '#core/contracts/primitives.ts'
 import type { ExportCommand, ExportState, ExportStatus } from '#core/contracts/export.ts'
 import { accountRef } from '../accounts/account.ts'
 import { Refusal } from '../refusal.ts'
-import type { ViewerScope } from '../reports/viewer-scope.ts'
 import { seal, unseal } from '../security/keys.ts'
 import { transact } from '../transaction.ts'
 
 const LINK_MS = 60_000
+/** Whoever writes a file gives a sign every second or two; after so long without one nobody writes it any more. */
+const SILENT_MS = 60_000
 
+/** Whose time the file tells is decided when it is fetched; `isVerified`: the member's address was known to be theirs. */
 type Stored = ExportStatus & {
   member: string
-  scope: ViewerScope
+  isVerified: boolean
   command: ExportCommand
   createdAt: number
+  /** Its last sign. */
+  toldAt: number
   expiresAt: Timestamp
 }
 
-export type Job = Pick<Stored, 'scope' | 'command'> & {
+export type Job = Pick<Stored, 'member' | 'isVerified' | 'command'> & {
+  accountId: string
   /** Writes how far it is. Throws Stopped where the member wants it no more. */
   tell: (rows: number, progress: number) => Promise<void>
   end: (state: Exclude<ExportState, 'waiting' | 'running'>) => Promise<void>
@@ -40,76 +45,72 @@ const notThere = () =>
 /** Answers the id, and the token of the link. */
 export const createJob = async (
   db: Firestore,
-  {
-    scope,
-    member,
-    command,
-    now,
-  }: { scope: ViewerScope; member: string; command: ExportCommand; now: number },
+  accountId: string,
+  { now, ...asked }: Pick<Stored, 'member' | 'isVerified' | 'command'> & { now: number },
 ): Promise<{ id: string; token: string }> => {
   const id = randomUUID()
   const stored: Stored = {
-    member,
-    scope,
-    command,
+    ...asked,
     state: 'waiting',
     rows: 0,
     progress: 0,
     createdAt: now,
+    toldAt: now,
     expiresAt: Timestamp.fromMillis(now + DAY_MS),
   }
-  await exportRef(db, scope.accountId, id).create(stored)
-  return { id, token: seal('export', `${scope.accountId}|${id}`) }
+  await exportRef(db, accountId, id).create(stored)
+  return { id, token: seal('export', `${accountId}|${id}`) }
 }
 
 /** Takes the job that a link stands for, once. */
-export const takeJob = async (db: Firestore, token: string, now: number): Promise<Job> => {
+export const takeJob = async (db: Firestore, token: string, now: () => number): Promise<Job> => {
   const [accountId, id] = unseal('export', token)?.split('|') ?? []
   if (accountId === undefined || id === undefined) throw notThere()
   const ref = exportRef(db, accountId, id)
-  const { scope, command } = await transact(db, async (tx) => {
+  const { member, isVerified, command } = await transact(db, async (tx) => {
     const stored = (await tx.get(ref)).data() as Stored | undefined
-    if (stored?.state !== 'waiting' || now - stored.createdAt > LINK_MS) throw notThere()
-    tx.update(ref, { state: 'running' satisfies ExportState })
+    if (stored?.state !== 'waiting' || now() - stored.createdAt > LINK_MS) throw notThere()
+    tx.update(ref, { state: 'running' satisfies ExportState, toldAt: now() })
     return stored
   })
-  return { scope, command, ...progressOf(ref) }
+  return { accountId, member, isVerified, command, ...progressOf(ref, now) }
 }
 
-const progressOf = (ref: DocumentReference): Pick<Job, 'tell' | 'end'> => ({
+const progressOf = (ref: DocumentReference, now: () => number): Pick<Job, 'tell' | 'end'> => ({
   async tell(rows, progress) {
     const stored = (await ref.get()).data() as Stored | undefined
     if (stored?.state !== 'running') throw new Stopped()
-    await ref.update({ rows, progress })
+    await ref.update({ rows, progress, toldAt: now() })
   },
   async end(state) {
     await ref.update({ state, ...(state === 'done' ? { progress: 1 } : {}) })
   },
 })
 
+type Asked = { id: string; member: string; now: number }
+
+const isOpen = ({ state }: ExportStatus): boolean => state === 'waiting' || state === 'running'
+
 /** Of a member's own export. */
 export const readJob = async (
   db: Firestore,
   accountId: string,
-  { id, member }: { id: string; member: string },
+  { id, member, now }: Asked,
 ): Promise<ExportStatus> => {
   const stored = (await exportRef(db, accountId, id).get()).data() as Stored | undefined
   if (stored?.member !== member) throw notThere()
-  const { state, rows, progress } = stored
-  return { state, rows, progress }
+  const { rows, progress, toldAt } = stored
+  const isSilent = isOpen(stored) && now - toldAt > SILENT_MS
+  return { state: isSilent ? 'failed' : stored.state, rows, progress }
 }
 
 /** What is under way ends within a second or two. */
-export const stopJob = async (
-  db: Firestore,
-  accountId: string,
-  asked: { id: string; member: string },
-): Promise<ExportStatus> => {
+export const stopJob = async (db: Firestore, accountId: string, asked: Asked): Promise<ExportStatus> => {
   const ref = exportRef(db, accountId, asked.id)
   await transact(db, async (tx) => {
     const stored = (await tx.get(ref)).data() as Stored | undefined
     if (stored?.member !== asked.member) throw notThere()
-    if (stored.state === 'waiting' || stored.state === 'running') tx.update(ref, { state: 'stopped' })
+    if (isOpen(stored)) tx.update(ref, { state: 'stopped' })
   })
   return readJob(db, accountId, asked)
 }

@@ -5,6 +5,7 @@ import { readAgentDays } from './agent-days.ts'
 import type { ViewerScope } from './viewer-scope.ts'
 
 const NOON = Date.parse('2026-03-02T12:00:00Z')
+const ACCOUNT = { timeZone: 'UTC', screenDetails: true }
 const DAY = { from: '2026-03-02', to: '2026-03-02' }
 let stack: Awaited<ReturnType<typeof createStack>>
 let ada: { agentId: string; userId: string; computerId: string }
@@ -37,7 +38,7 @@ const scopeOf = (users: 'all' | string[]): ViewerScope => ({
 })
 const appsFor = async (users: 'all' | string[], change: object) => {
   const scope = scopeOf(users)
-  const { rows } = await readActivities(stack.db, scope, { ...DAY, ...change }, 'UTC')
+  const { rows } = await readActivities(stack.db, scope, { ...DAY, ...change }, ACCOUNT)
   return rows.map(({ app }) => app)
 }
 

@@ -16,8 +16,13 @@ export type LogPage = {
   count: number
   /** Tells when a page that is read again is not what it was. */
   lastId: string
+  /** Time of its rows that is inside range and hours, ms; known of rows that were given up too. */
+  insideMs: number
   rows: ActivityRow[] | undefined
 }
+
+const insideOf = (rows: readonly ActivityRow[]): number =>
+  rows.reduce((sum, { insideMs }) => sum + insideMs, 0)
 
 export const createLogPages = () => {
   let pages: LogPage[] = []
@@ -38,6 +43,8 @@ export const createLogPages = () => {
   }
   return {
     count,
+    /** Of all rows, each once. */
+    insideMs: (): number => pages.reduce((sum, page) => sum + page.insideMs, 0),
     clear() {
       pages = []
     },
@@ -50,7 +57,9 @@ export const createLogPages = () => {
         last.rows.push(...rows)
         last.count += rows.length
         last.lastId = lastId
-      } else pages.push({ cursor, first: count(), count: rows.length, lastId, rows })
+        last.insideMs += insideOf(rows)
+      } else
+        pages.push({ cursor, first: count(), count: rows.length, lastId, insideMs: insideOf(rows), rows })
     },
     /** undefined: not there, or given up. */
     rowAt(row: number): ActivityRow | undefined {
@@ -77,6 +86,7 @@ export const createLogPages = () => {
       const at = pages.indexOf(page)
       if (at < 0) return true
       page.rows = rows
+      page.insideMs = insideOf(rows)
       const lastId = rows.at(-1)?.id
       if (rows.length === page.count && lastId === page.lastId) return true
       pages = pages.slice(0, rows.length === 0 ? at : at + 1)

@@ -16,8 +16,7 @@ const IDLE_MS = 5000
 
 const problemOf = (error: unknown) => (error instanceof ApiProblem ? error : new ApiProblem('internal'))
 
-export const useLog = (filter: () => ActivityFilter) => {
-  const api = useApi()
+export const useLog = (filter: () => ActivityFilter, api: ReturnType<typeof useApi> = useApi()) => {
   const pages = createLogPages()
   /** Rises whenever rows come or go. */
   const version = ref(0)
@@ -39,6 +38,7 @@ export const useLog = (filter: () => ActivityFilter) => {
 
   const told = () => {
     count.value = pages.count()
+    insideMs.value = pages.insideMs()
     version.value++
   }
   const closeStream = () => {
@@ -50,7 +50,6 @@ export const useLog = (filter: () => ActivityFilter) => {
   const take = (page: ActivityPage) => {
     pages.append(next, page.rows)
     next = page.next
-    insideMs.value += page.rows.reduce((sum, row) => sum + row.insideMs, 0)
     searchedTo.value = page.searchedTo
     progress.value = page.progress
     isComplete.value = page.next === undefined
@@ -65,8 +64,14 @@ export const useLog = (filter: () => ActivityFilter) => {
         lines = 0
         stream = api.lines('activities', { ...filter(), cursor: next }, activityPage, mine.signal)
       }
-      const { done, value } = await stream.next()
+      const open = stream
+      const step = await open.next().catch((error: unknown) => {
+        if (stream === open) throw error
+      })
       if (mine.signal.aborted) return
+      // Closed meanwhile: what it told belongs behind rows that are no more, or is read again by the cursor.
+      if (stream !== open || step === undefined) continue
+      const { done, value } = step
       if (done === true) {
         if (lines === 0) throw new ApiProblem('unavailable')
         stream = undefined
@@ -126,8 +131,9 @@ export const useLog = (filter: () => ActivityFilter) => {
       closeStream()
       next = cursor
       isComplete.value = cursor === undefined
-    }
-    told()
+      told()
+      void go()
+    } else told()
   }
   /** What is looked at: rows far from it are given up, those that are missing read again, what follows read on. */
   const look = async (first: number, last: number) => {
