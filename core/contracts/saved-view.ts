@@ -45,7 +45,7 @@ export const deliveryReason = z.enum([
   'refused', // the mail server does not take the mail
   'not-a-member', // the recipient left the account, or may see nobody's time
   'report', // the report could not be made
-  'late', // nothing ran when it was due
+  'late', // nothing ran when it was due, or the run had no time left
 ])
 export type DeliveryReason = z.infer<typeof deliveryReason>
 

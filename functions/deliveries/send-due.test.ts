@@ -4,7 +4,7 @@ import { usageReport } from '#core/contracts/usage-report.ts'
 import { nextDueAt } from '#core/deliveries/next-due.ts'
 import { accountDay } from '#core/reports/account-time.ts'
 import { addDays } from '#core/reports/day-range.ts'
-import { createMailer } from '../mail/mailer.ts'
+import { createMailer, type MailMessage } from '../mail/mailer.ts'
 import { startMailServer } from '../test/mail-server.ts'
 import { createStack } from '../test/stack.ts'
 import type { StoredView } from '../views/stored-view.ts'
@@ -277,5 +277,60 @@ describe('what fails', () => {
     expect((await stored()).failure).toMatchObject({ reason: 'unreachable', tries: 1 })
     await run({ now: () => Date.now() + 6 * MINUTE })
     expect(mail.to(email)).toHaveLength(1)
+  })
+
+  it('keeps nobody else’s e-mails back', async () => {
+    const email = await recipient('behind')
+    const broken = await createStack()
+    await broken.accountDocument.update({ timeZone: 'Europe/Atlantis' })
+    const delivery = { every: 'day', hour, recipients: [email], language: 'en' }
+    const view = { name: 'Broken', page: 'home', query: {}, shared: true, owner: { id: 'x', email } }
+    const views = broken.accountDocument.collection('views')
+    const ref = views.doc('impossible')
+    await ref.set({ ...view, delivery, dueAt: DUE - 2, nextAt: DUE - 2 })
+    const gone = views.doc('gone')
+    await gone.set({ ...view, page: 'departed', delivery, dueAt: DUE - 1, nextAt: DUE - 1 })
+    await dueView([email])
+    await run()
+    expect(mail.to(email)).toHaveLength(1)
+    const { nextAt, failure } = (await ref.get()).data() as StoredView
+    expect(nextAt).toBeGreaterThan(Date.now())
+    expect(failure).toMatchObject({ reason: 'report', recipients: [email], tries: 1 })
+    expect((await gone.get()).get('nextAt')).toBeUndefined()
+    broken.close()
+  })
+
+  it('is tried with one recipient where no server answers, and told for all', async () => {
+    const [first, second] = [await recipient('silence'), await recipient('after-silence')]
+    const { stored } = await dueView([first, second])
+    const tried: string[] = []
+    const send = ({ to }: { to: string }) => {
+      tried.push(to)
+      return Promise.reject(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' }))
+    }
+    expect(await run({ mailer: { from: 'candor@example.com', send } })).toMatchObject({ sent: 0, failed: 2 })
+    expect(tried).toEqual([first])
+    expect((await stored()).failure).toMatchObject({ reason: 'unreachable', recipients: [first, second] })
+    await run({ now: () => Date.now() + 6 * MINUTE })
+    expect([first, second].map((email) => mail.to(email).length)).toEqual([1, 1])
+  })
+
+  it('is what a run has no time left for; the next one goes on with it', async () => {
+    const [first, second] = [await recipient('in-time'), await recipient('out-of-time')]
+    const { stored } = await dueView([first, second])
+    let late = 0
+    const send = async (message: MailMessage) => {
+      await deliveries.mailer?.send(message)
+      late = 6 * MINUTE
+    }
+    const now = () => Date.now() + late
+    await run({ mailer: { from: 'candor@example.com', send }, now })
+    expect(mail.to(second)).toHaveLength(0)
+    const { claim, tries, failure, nextAt } = await stored()
+    expect({ claim, tries }).toEqual({ claim: undefined, tries: 1 })
+    expect(failure).toMatchObject({ reason: 'late', recipients: [second], tries: 1 })
+    await run({ now: () => (nextAt ?? 0) + 1 })
+    expect([first, second].map((email) => mail.to(email).length)).toEqual([1, 1])
+    expect((await stored()).failure).toBeUndefined()
   })
 })
