@@ -279,6 +279,15 @@ describe('what fails', () => {
     expect(mail.to(email)).toHaveLength(1)
   })
 
+  it('is a report of somebody who can not be understood, not one of everybody', async () => {
+    const email = await recipient('narrowed')
+    const { ref, stored } = await dueView([email])
+    await ref.update({ query: { person: 'x'.repeat(65) } })
+    await run()
+    expect(mail.to(email)).toHaveLength(0)
+    expect((await stored()).failure).toMatchObject({ reason: 'report', recipients: [email] })
+  })
+
   it('keeps nobody else’s e-mails back', async () => {
     const email = await recipient('behind')
     const broken = await createStack()
