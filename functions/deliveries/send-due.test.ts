@@ -170,6 +170,31 @@ describe('an e-mail of a view', () => {
     expect(lines(received)).toHaveLength(2)
     expect(lines(received)[1]).toContain(',5400,code,,Ada,')
   })
+
+  it('of the log is narrowed as its page is, and counts what lies in the hour asked for', async () => {
+    const [first, second] = [1, 2].map((hours) =>
+      new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hour12: false, timeZone: ZONE }).format(
+        NOON - HOUR + hours * HOUR,
+      ),
+    )
+    const [agent = ''] = (await stack.documents('agents')).keys()
+    for (const [query, seconds] of [
+      [{ hour: first }, [1800, 3600]],
+      [{ hour: second }, [1800]],
+      [{ hour: second, productivity: 'productive' }, [1800]],
+      [{ productivity: 'unproductive' }, []],
+      [{ category: 'uncategorised' }, []],
+      [{ agent: 'nobody' }, []],
+      [{ agent, hour: first }, [expect.any(Number)]],
+    ] as const) {
+      const email = await recipient(`log-${Object.values(query).join('-').toLowerCase()}`)
+      await dueView([email], { page: 'activity-log', query })
+      await run()
+      const told = lines(mail.to(email)[0]).slice(1)
+      const counted = told.map((line) => Number(line.split(',')[1])).sort((a, b) => a - b)
+      expect(counted, JSON.stringify(query)).toEqual(seconds)
+    }
+  })
 })
 
 describe('it is sent exactly once', () => {

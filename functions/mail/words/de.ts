@@ -21,6 +21,7 @@ export const de: Words = {
   'answer.log': '{time} von {who}, Neuestes zuerst.',
   'answer.logMatching': 'Aktivitäten mit „{text}“, Neuestes zuerst.',
   'answer.incognito': 'Inkognito-Aktivitäten, Neuestes zuerst.',
+  'answer.agent': 'Aktivitäten eines Agenten, Neuestes zuerst.',
   'answer.nothing': 'An diesen Tagen wurde nichts erfasst, was Sie sehen dürfen.',
   people: '{n} Personen',
   person: 'Eine Person',

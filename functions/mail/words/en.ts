@@ -19,6 +19,7 @@ export const en = {
   'answer.log': '{time} of {who}, newest first.',
   'answer.logMatching': 'Activities that mention “{text}”, newest first.',
   'answer.incognito': 'Incognito activities, newest first.',
+  'answer.agent': 'Activities of one agent, newest first.',
   'answer.nothing': 'Nothing was recorded on these days that you may see.',
   people: '{n} people',
   person: 'One person',
