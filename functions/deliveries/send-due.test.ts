@@ -162,6 +162,19 @@ describe('an e-mail of a view', () => {
     expect(received?.attachments.some(({ contentType }) => contentType === 'image/png')).toBe(true)
   })
 
+  it.each([
+    ['person', 'Person,', 'Ada,1.5,1.5,0'],
+    ['group', 'Group,', 'In no group,2,2,0'],
+    ['computer', 'Computer,', ',1.5,1.5,0'],
+  ])('of Productivity by %s lists just that', async (by, head, line) => {
+    const email = await recipient(`by-${by}`)
+    await dueView([email], { page: 'productivity', query: { by } })
+    await run()
+    const [columns, ...rows] = lines(mail.to(email)[0])
+    expect(columns?.startsWith(head)).toBe(true)
+    expect(rows[0]).toContain(line)
+  })
+
   it('of the log holds its activities', async () => {
     const email = await recipient('log')
     await dueView([email], { page: 'activity-log', query: { text: 'COD' } })
