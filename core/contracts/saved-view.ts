@@ -1,6 +1,7 @@
 /** A saved view: a report page with its parameters under a name, for its owner or the account, perhaps sent by e-mail. */
 import * as z from 'zod/mini'
 import { epochMs, identifier, text } from './primitives.ts'
+import { whose } from './report-query.ts'
 
 /** The report pages of the dashboard's navigation. */
 export const viewPage = z.enum([
@@ -19,6 +20,10 @@ export const viewQuery = z
   .record(z.string().check(z.regex(/^[a-z][a-z-]{0,31}$/)), text(260))
   .check(z.refine((query) => Object.keys(query).length <= 20))
 export type ViewQuery = z.infer<typeof viewQuery>
+
+/** Of these parameters, those by which the top bar narrows every report. */
+export const whoseOfView = (query: ViewQuery) =>
+  whose.safeParse(Object.fromEntries(Object.entries(query).filter(([name]) => name in whose.shape)))
 
 const MAX_RECIPIENTS = 20
 
@@ -45,7 +50,7 @@ export const deliveryReason = z.enum([
   'refused', // the mail server does not take the mail
   'not-a-member', // the recipient left the account, or may see nobody's time
   'report', // the report could not be made
-  'late', // nothing ran when it was due
+  'late', // nothing ran when it was due, or the run had no time left
 ])
 export type DeliveryReason = z.infer<typeof deliveryReason>
 
@@ -93,10 +98,13 @@ export type SavedView = z.infer<typeof savedView>
 export const savedViewList = z.object({ views: z.array(savedView), mail: z.boolean() })
 export type SavedViewList = z.infer<typeof savedViewList>
 
+/** Whom it is limited to has to be understood: without that it would show everybody. */
+const command = { ...fields, query: viewQuery.check(z.refine((query) => whoseOfView(query).success)) }
+
 /** `POST /v1/views`. */
-export const createView = z.strictObject({ ...fields, delivery: z._default(z.nullable(viewDelivery), null) })
+export const createView = z.strictObject({ ...command, delivery: z._default(z.nullable(viewDelivery), null) })
 export type CreateView = z.infer<typeof createView>
 
 /** `PUT /v1/views/{id}`: fields that are left out stay as they are. */
-export const changeView = z.partial(z.strictObject({ ...fields, delivery: z.nullable(viewDelivery) }))
+export const changeView = z.partial(z.strictObject({ ...command, delivery: z.nullable(viewDelivery) }))
 export type ChangeView = z.infer<typeof changeView>

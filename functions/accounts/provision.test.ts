@@ -30,6 +30,8 @@ describe('provisioning again', () => {
     expect((await stack.accountDocument.get()).data()).toEqual(first)
     const nowhere = { ...settings, schedule: { zone: 'Europe/Atlantis', week } }
     await expect(stack.set({ account: { ...account, settings: nowhere } })).rejects.toThrow('schedule.zone')
+    for (const timeZone of ['Europe/Atlantis', '+01:00'])
+      await expect(stack.set({ account: { ...account, timeZone } })).rejects.toThrow(': timeZone.')
     stack.close()
   })
 })

@@ -9,7 +9,7 @@ import { trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { sha256 } from '../security/keys.ts'
 import { transact } from '../transaction.ts'
 import { accountRef } from './account.ts'
-import { impossibleFields, storedTracking } from './tracking.ts'
+import { impossibleFields, isZone, storedTracking } from './tracking.ts'
 import { writeVersion } from './version.ts'
 
 export const provisioning = z.strictObject({
@@ -53,7 +53,7 @@ export const provision = async (db: Firestore, auth: Auth, input: Provisioning) 
   const ref = accountRef(db, account.id)
   const { settings, id, ...named } = account
   const { screenDetails, ...tracking } = settings
-  const impossible = impossibleFields(tracking)
+  const impossible = [...(isZone(account.timeZone) ? [] : ['timeZone']), ...impossibleFields(tracking)]
   if (impossible.length > 0) throw new Error(`There is no time zone of this name: ${impossible.join(', ')}.`)
   await transact(db, async (tx) => {
     const stored = (await tx.get(ref)).data()

@@ -49,7 +49,7 @@ export const impossibleFields = ({ schedule }: TrackingCommand): string[] =>
   !schedule || schedule.zone === 'computer' || isZone(schedule.zone) ? [] : ['schedule.zone']
 
 /** An IANA zone; an offset like `+01:00` is none, it knows no summer time. */
-const isZone = (zone: string): boolean => {
+export const isZone = (zone: string): boolean => {
   if (!/^[A-Za-z]/.test(zone)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''

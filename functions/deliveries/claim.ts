@@ -30,7 +30,7 @@ export type Claim = {
   failure?: DeliveryFailure
 }
 
-/** undefined: it is not due, or another run has it. */
+/** undefined: it is not due, another run has it, or nothing can ever be sent of it. */
 export const claimView = (
   { db, run, now }: Pick<Deliveries, 'db' | 'run' | 'now'>,
   ref: FirebaseFirestore.DocumentReference,
@@ -40,10 +40,11 @@ export const claimView = (
     const view = (await tx.get(ref)).data() as StoredView | undefined
     const page = viewPage.safeParse(view?.page)
     const delivery = viewDelivery.safeParse(view?.delivery)
-    if (view === undefined || !page.success || !delivery.success) return undefined
-    if (view.expiresAt !== undefined || view.dueAt === undefined || view.nextAt === undefined)
+    if (view?.nextAt === undefined || view.nextAt > now()) return undefined
+    if (!page.success || !delivery.success || view.expiresAt !== undefined || view.dueAt === undefined) {
+      tx.update(ref, { nextAt: FieldValue.delete() })
       return undefined
-    if (view.nextAt > now()) return undefined
+    }
     const { dueAt, passed } = latestDue(delivery.data, timeZone, view.dueAt, now())
     const fresh = dueAt !== view.dueAt
     const mine = run()
@@ -71,6 +72,21 @@ export const claimView = (
       settled,
       ...(view.failure === undefined || fresh ? {} : { failure: view.failure }),
     }
+  })
+
+/** A view that could not even be taken is looked at again later, so that it stands in no other's way. */
+export const postpone = (
+  { db, now }: Pick<Deliveries, 'db' | 'now'>,
+  ref: FirebaseFirestore.DocumentReference,
+): Promise<void> =>
+  transact(db, async (tx) => {
+    const view = (await tx.get(ref)).data() as StoredView | undefined
+    // Whoever took it has set a later one.
+    if (view?.nextAt === undefined || view.nextAt > now()) return
+    const tries = (view.tries ?? 0) + 1
+    const recipients = viewDelivery.safeParse(view.delivery).data?.recipients ?? []
+    const failure: DeliveryFailure = { at: now(), reason: 'report', recipients, tries }
+    tx.update(ref, { nextAt: retryAt(now(), tries), tries, failure })
   })
 
 /** Notes that a recipient needs no other e-mail; false where the view is no longer this run's. */

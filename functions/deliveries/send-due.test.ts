@@ -4,7 +4,7 @@ import { usageReport } from '#core/contracts/usage-report.ts'
 import { nextDueAt } from '#core/deliveries/next-due.ts'
 import { accountDay } from '#core/reports/account-time.ts'
 import { addDays } from '#core/reports/day-range.ts'
-import { createMailer } from '../mail/mailer.ts'
+import { createMailer, type MailMessage } from '../mail/mailer.ts'
 import { startMailServer } from '../test/mail-server.ts'
 import { createStack } from '../test/stack.ts'
 import type { StoredView } from '../views/stored-view.ts'
@@ -162,6 +162,19 @@ describe('an e-mail of a view', () => {
     expect(received?.attachments.some(({ contentType }) => contentType === 'image/png')).toBe(true)
   })
 
+  it.each([
+    ['person', 'Person,', 'Ada,1.5,1.5,0'],
+    ['group', 'Group,', 'In no group,2,2,0'],
+    ['computer', 'Computer,', ',1.5,1.5,0'],
+  ])('of Productivity by %s lists just that', async (by, head, line) => {
+    const email = await recipient(`by-${by}`)
+    await dueView([email], { page: 'productivity', query: { by } })
+    await run()
+    const [columns, ...rows] = lines(mail.to(email)[0])
+    expect(columns?.startsWith(head)).toBe(true)
+    expect(rows[0]).toContain(line)
+  })
+
   it('of the log holds its activities', async () => {
     const email = await recipient('log')
     await dueView([email], { page: 'activity-log', query: { text: 'COD' } })
@@ -169,6 +182,31 @@ describe('an e-mail of a view', () => {
     const [received] = mail.to(email)
     expect(lines(received)).toHaveLength(2)
     expect(lines(received)[1]).toContain(',5400,code,,Ada,')
+  })
+
+  it('of the log is narrowed as its page is, and counts what lies in the hour asked for', async () => {
+    const [first, second] = [1, 2].map((hours) =>
+      new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hour12: false, timeZone: ZONE }).format(
+        NOON - HOUR + hours * HOUR,
+      ),
+    )
+    const [agent = ''] = (await stack.documents('agents')).keys()
+    for (const [query, seconds] of [
+      [{ hour: first }, [1800, 3600]],
+      [{ hour: second }, [1800]],
+      [{ hour: second, productivity: 'productive' }, [1800]],
+      [{ productivity: 'unproductive' }, []],
+      [{ category: 'uncategorised' }, []],
+      [{ agent: 'nobody' }, []],
+      [{ agent, hour: first }, [expect.any(Number)]],
+    ] as const) {
+      const email = await recipient(`log-${Object.values(query).join('-').toLowerCase()}`)
+      await dueView([email], { page: 'activity-log', query })
+      await run()
+      const told = lines(mail.to(email)[0]).slice(1)
+      const counted = told.map((line) => Number(line.split(',')[1])).sort((a, b) => a - b)
+      expect(counted, JSON.stringify(query)).toEqual(seconds)
+    }
   })
 })
 
@@ -277,5 +315,69 @@ describe('what fails', () => {
     expect((await stored()).failure).toMatchObject({ reason: 'unreachable', tries: 1 })
     await run({ now: () => Date.now() + 6 * MINUTE })
     expect(mail.to(email)).toHaveLength(1)
+  })
+
+  it('is a report of somebody who can not be understood, not one of everybody', async () => {
+    const email = await recipient('narrowed')
+    const { ref, stored } = await dueView([email])
+    await ref.update({ query: { person: 'x'.repeat(65) } })
+    await run()
+    expect(mail.to(email)).toHaveLength(0)
+    expect((await stored()).failure).toMatchObject({ reason: 'report', recipients: [email] })
+  })
+
+  it('keeps nobody else’s e-mails back', async () => {
+    const email = await recipient('behind')
+    const broken = await createStack()
+    await broken.accountDocument.update({ timeZone: 'Europe/Atlantis' })
+    const delivery = { every: 'day', hour, recipients: [email], language: 'en' }
+    const view = { name: 'Broken', page: 'home', query: {}, shared: true, owner: { id: 'x', email } }
+    const views = broken.accountDocument.collection('views')
+    const ref = views.doc('impossible')
+    await ref.set({ ...view, delivery, dueAt: DUE - 2, nextAt: DUE - 2 })
+    const gone = views.doc('gone')
+    await gone.set({ ...view, page: 'departed', delivery, dueAt: DUE - 1, nextAt: DUE - 1 })
+    await dueView([email])
+    await run()
+    expect(mail.to(email)).toHaveLength(1)
+    const { nextAt, failure } = (await ref.get()).data() as StoredView
+    expect(nextAt).toBeGreaterThan(Date.now())
+    expect(failure).toMatchObject({ reason: 'report', recipients: [email], tries: 1 })
+    expect((await gone.get()).get('nextAt')).toBeUndefined()
+    broken.close()
+  })
+
+  it('is tried with one recipient where no server answers, and told for all', async () => {
+    const [first, second] = [await recipient('silence'), await recipient('after-silence')]
+    const { stored } = await dueView([first, second])
+    const tried: string[] = []
+    const send = ({ to }: { to: string }) => {
+      tried.push(to)
+      return Promise.reject(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' }))
+    }
+    expect(await run({ mailer: { from: 'candor@example.com', send } })).toMatchObject({ sent: 0, failed: 2 })
+    expect(tried).toEqual([first])
+    expect((await stored()).failure).toMatchObject({ reason: 'unreachable', recipients: [first, second] })
+    await run({ now: () => Date.now() + 6 * MINUTE })
+    expect([first, second].map((email) => mail.to(email).length)).toEqual([1, 1])
+  })
+
+  it('is what a run has no time left for; the next one goes on with it', async () => {
+    const [first, second] = [await recipient('in-time'), await recipient('out-of-time')]
+    const { stored } = await dueView([first, second])
+    let late = 0
+    const send = async (message: MailMessage) => {
+      await deliveries.mailer?.send(message)
+      late = 6 * MINUTE
+    }
+    const now = () => Date.now() + late
+    await run({ mailer: { from: 'candor@example.com', send }, now })
+    expect(mail.to(second)).toHaveLength(0)
+    const { claim, tries, failure, nextAt } = await stored()
+    expect({ claim, tries }).toEqual({ claim: undefined, tries: 1 })
+    expect(failure).toMatchObject({ reason: 'late', recipients: [second], tries: 1 })
+    await run({ now: () => (nextAt ?? 0) + 1 })
+    expect([first, second].map((email) => mail.to(email).length)).toEqual([1, 1])
+    expect((await stored()).failure).toBeUndefined()
   })
 })

@@ -5,12 +5,12 @@ import { findMemberByEmail } from '../accounts/members.ts'
 import { SEES_PEOPLE } from '../api/viewer.ts'
 import { logs } from '../logs.ts'
 import { type MailFailure, mailFailureOf } from '../mail/mailer.ts'
-import { type Claim, claimView, release, settle } from './claim.ts'
+import { type Claim, claimView, postpone, release, settle } from './claim.ts'
 import type { Deliveries } from './dependencies.ts'
 import { makeMail } from './make-mail.ts'
 
 const AT_ONCE = 50
-/** A run begins no further view after this; it has to end within its lease. */
+/** A run begins no further e-mail after this; it has to end within its lease. */
 const LONGEST_MS = 5 * 60_000
 
 export type SentDeliveries = { views: number; sent: number; failed: number }
@@ -28,29 +28,41 @@ export const sendDueViews = async (deliveries: Deliveries): Promise<SentDeliveri
   for (const { ref } of docs) {
     if (now() - began > LONGEST_MS) break
     const accountId = ref.parent.parent?.id ?? ''
-    const account = readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {})
-    const claim = await claimView(deliveries, ref, account.timeZone)
-    if (claim === undefined) continue
-    const { sent, failed } = await sendView(deliveries, account, claim)
-    logs.viewSent(accountId, ref.id, sent, failed)
-    total.views += 1
-    total.sent += sent
-    total.failed += failed
+    try {
+      const account = readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {})
+      const claim = await claimView(deliveries, ref, account.timeZone)
+      if (claim === undefined) continue
+      const { sent, failed } = await sendView(deliveries, account, claim, began + LONGEST_MS)
+      logs.viewSent(accountId, ref.id, sent, failed)
+      total.views += 1
+      total.sent += sent
+      total.failed += failed
+    } catch (error) {
+      // One view keeps nobody else's e-mails back.
+      logs.mailRefused(accountId, ref.id, 'report', error)
+      await postpone(deliveries, ref)
+    }
   }
   return total
 }
 
 type Outcome = (MailFailure & { recipient: string }) | undefined
 
-const sendView = async (deliveries: Deliveries, account: Account, claim: Claim) => {
+const sendView = async (deliveries: Deliveries, account: Account, claim: Claim, until: number) => {
   const failures: NonNullable<Outcome>[] = []
   let sent = 0
+  /** Why nobody else is written to in this run. */
+  let stopped: MailFailure | undefined
   for (const recipient of claim.delivery.recipients) {
     if (claim.settled.includes(recipient)) continue
-    const outcome = await sendTo(deliveries, account, claim, recipient)
+    if (deliveries.now() > until) stopped ??= { reason: 'late', final: false }
+    const outcome = stopped ? { ...stopped, recipient } : await sendTo(deliveries, account, claim, recipient)
     if (outcome === undefined) sent += 1
     else failures.push(outcome)
-    if (outcome !== undefined && !outcome.final) continue
+    if (outcome !== undefined && !outcome.final) {
+      if (outcome.reason === 'unreachable') stopped = outcome
+      continue
+    }
     if (!(await settle(deliveries, claim, recipient, outcome === undefined)))
       return { sent, failed: failures.length }
   }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isFormula } from '#core/tables/formula.ts'
 import type { Cell } from './cells.ts'
 import { csvChunks } from './csv.ts'
-import { isFormula } from './formula.ts'
 
 const COLUMNS = [
   { title: 'One', width: 10 },

@@ -1,6 +1,6 @@
 /** A table as CSV: RFC 4180, UTF-8 with the mark that Excel wants, formulas defused by an apostrophe. */
+import { csvCell } from '#core/tables/csv-cell.ts'
 import type { Cell, Table } from './cells.ts'
-import { isFormula } from './formula.ts'
 
 const MARK = '\ufeff'
 const ENCODER = new TextEncoder()
@@ -10,15 +10,12 @@ const dateText = (localMs: number): string => new Date(localMs).toISOString().sl
 
 const textOf = (cell: Cell): string => {
   if (cell === undefined) return ''
-  if (typeof cell === 'string') return isFormula(cell) ? `'${cell}` : cell
+  if (typeof cell === 'string') return csvCell(cell)
   if (typeof cell === 'object') return dateText(cell.localMs)
   return typeof cell === 'boolean' ? (cell ? 'yes' : '') : String(cell)
 }
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-export const csvLine = (cells: readonly Cell[]): string =>
-  `${cells.map((cell) => quoted(textOf(cell))).join(',')}\r\n`
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(textOf).join(',')}\r\n`
 
 export async function* csvChunks({ columns, rows }: Table): AsyncGenerator<Uint8Array> {
   yield ENCODER.encode(MARK + csvLine(columns.map(({ title }) => title)))

@@ -1,6 +1,6 @@
 /** The worksheet XML of an XLSX file: only what a table needs. */
+import { isFormula } from '#core/tables/formula.ts'
 import type { Cell, Column } from './cells.ts'
-import { isFormula } from './formula.ts'
 
 /** Indexes into the cell formats of workbook-xml.ts. */
 export const STYLE = Object.freeze({ plain: 0, title: 1, date: 2, quoted: 3 })

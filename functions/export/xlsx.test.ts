@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isFormula } from './formula.ts'
+import { isFormula } from '#core/tables/formula.ts'
 import type { Cell } from './cells.ts'
 import { ROWS_A_SHEET, xlsxChunks } from './xlsx.ts'
 

@@ -1,27 +1,41 @@
-/** Home and Productivity: productivity over time, and the most productive people or, for one person, the top categories. */
-import { UNCATEGORISED } from '#core/contracts/report-query.ts'
+/** Home and Productivity: productivity over time, and who is most productive or, on Home for one person, the top categories. */
+import { NO_GROUP, UNCATEGORISED } from '#core/contracts/report-query.ts'
 import { formatDuration, formatHours } from '#core/format/duration.ts'
 import { formatShare, shareOf } from '#core/format/share.ts'
 import { type Content, type ContentRequest, SHOWN } from './content.ts'
 import { hoursOf } from './hours-of.ts'
 import { overTimeChart } from './over-time-chart.ts'
-import { fill } from './words.ts'
+import { fill, type Words } from './words.ts'
+
+type Grouping = 'category' | (typeof WHO)[number]
+const WHO = ['person', 'group', 'computer'] as const
+
+/** Productivity goes by what its page would choose; Home by people, or for one person by categories. */
+const groupingOf = ({ page, query, onlySelf }: ContentRequest): Grouping => {
+  const onePerson = query['person'] !== undefined
+  if (page !== 'productivity') return onlySelf || onePerson ? 'category' : 'person'
+  if (onlySelf) return 'computer'
+  const wanted = WHO.find((who) => who === query['by']) ?? 'person'
+  return onePerson && wanted === 'person' ? 'group' : wanted
+}
+
+const labelOf = (by: Grouping, { key, label }: { key: string; label: string }, words: Words): string => {
+  if (by === 'category' && key === UNCATEGORISED) return words.noCategory
+  return by === 'group' && key === NO_GROUP ? words.noGroup : label
+}
 
 export const homeContent = async (request: ContentRequest): Promise<Content> => {
-  const { query, words, ask, onlySelf } = request
-  const onePerson = onlySelf || query['person'] !== undefined
-  const [{ chart, report }, table] = await Promise.all([
-    overTimeChart(request),
-    ask(onePerson ? 'category' : 'person'),
-  ])
+  const { words, ask } = request
+  const by = groupingOf(request)
+  const [{ chart, report }, table] = await Promise.all([overTimeChart(request), ask(by)])
   const { totals } = report
   const all = totals.activeMs + totals.passiveMs
   const rows = table.rows
     .map((row) => ({ ...row, ms: row.activeMs + row.passiveMs }))
     .filter(({ ms }) => ms > 0)
-    .sort((a, b) => (onePerson ? b.ms - a.ms : b.split.productive - a.split.productive))
-    .map((row) => ({ ...row, label: row.key === UNCATEGORISED ? words.noCategory : row.label }))
-  const name = words[onePerson ? 'column.category' : 'column.person']
+    .sort((a, b) => (by === 'category' ? b.ms - a.ms : b.split.productive - a.split.productive))
+    .map((row) => ({ ...row, label: labelOf(by, row, words) }))
+  const name = words[`column.${by}`]
   return {
     answer:
       all === 0

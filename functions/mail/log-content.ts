@@ -1,5 +1,7 @@
 /** The activity log: the newest activities, and as many as a file in an e-mail should hold. */
-import type { ActivityQuery, ActivityRow } from '#core/contracts/activity-log.ts'
+import { activityFilter, type ActivityFilter, type ActivityRow } from '#core/contracts/activity-log.ts'
+import { type What, whatFields } from '#core/contracts/report-query.ts'
+import type { ViewQuery } from '#core/contracts/saved-view.ts'
 import { formatInstant } from '#core/format/date.ts'
 import { formatDuration, formatHours } from '#core/format/duration.ts'
 import { type Content, type ContentRequest, SHOWN } from './content.ts'
@@ -10,32 +12,50 @@ import { fill } from './words.ts'
 
 /** About half a megabyte. */
 const MOST_ROWS = 5000
+/** What narrows the log besides whose it is; `at` of the page is of a day that has passed. */
+const NAMES = [
+  'agent',
+  'productivity',
+  'category',
+  'activity',
+  'weekday',
+  'hour',
+  'incognito',
+  'text',
+] as const
+type Narrowed = Pick<ActivityFilter, (typeof NAMES)[number]>
+
+/** As the page: what can not be asked for is left out. */
+const narrowedBy = (query: ViewQuery): Narrowed => {
+  const read = NAMES.map((name) => [name, activityFilter.shape[name].safeParse(query[name]).data] as const)
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined))
+}
+
+/** Of that, what sums know of, too. */
+const whatOf = (narrowed: Narrowed): What =>
+  Object.fromEntries(Object.entries(narrowed).filter(([name]) => name in whatFields))
 
 export const logContent = async (request: ContentRequest): Promise<Content> => {
   const { query, words, account } = request
-  const text = query['text']?.slice(0, 128)
-  const incognito = query['incognito'] === 'only'
-  const activity = query['activity']?.slice(0, 260)
+  const narrowed = narrowedBy(query)
+  const { text, incognito, agent } = narrowed
   const [{ chart, report }, { rows, complete }] = await Promise.all([
-    overTimeChart(request, activity === undefined ? {} : { activity }),
-    readRows(request, {
-      ...(text === undefined ? {} : { text }),
-      ...(activity === undefined ? {} : { activity }),
-      ...(incognito ? { incognito: 'only' } : {}),
-    }),
+    overTimeChart(request, whatOf(narrowed)),
+    readRows(request, narrowed),
   ])
   const { totals } = report
   const all = totals.activeMs + totals.passiveMs
   const answer = (): string => {
     if (rows.length === 0) return words['answer.nothing']
     if (text !== undefined) return fill(words['answer.logMatching'], { text })
-    if (incognito) return words['answer.incognito']
+    if (incognito !== undefined) return words['answer.incognito']
+    if (agent !== undefined) return words['answer.agent']
     return fill(words['answer.log'], { time: formatHours(all), who: whoOf(request, totals.people) })
   }
   const start = (row: ActivityRow) => formatInstant(row.start, account.timeZone, account.dateFormat)
   const named = (row: ActivityRow) => row.site ?? row.description ?? row.app
-  // Sums know neither texts nor incognito: a chart beside them would be of other time.
-  const drawn = chart !== undefined && text === undefined && !incognito
+  // Sums know no texts, incognito or agents: a chart beside them would be of other time.
+  const drawn = chart !== undefined && (text ?? incognito ?? agent) === undefined
   return {
     answer: answer(),
     ...(drawn ? { chart } : {}),
@@ -48,7 +68,7 @@ export const logContent = async (request: ContentRequest): Promise<Content> => {
     numbers: 3,
     rows: rows
       .slice(0, SHOWN)
-      .map((row) => [start(row), named(row), row.person.label, formatDuration(row.durationMs)]),
+      .map((row) => [start(row), named(row), row.person.label, formatDuration(row.insideMs)]),
     more: Math.max(0, rows.length - SHOWN),
     ...(complete ? {} : { cutAt: rows.length }),
     file: {
@@ -57,7 +77,7 @@ export const logContent = async (request: ContentRequest): Promise<Content> => {
       ),
       rows: rows.map((row) => [
         start(row),
-        Math.round(row.durationMs / 1000),
+        Math.round(row.insideMs / 1000),
         named(row),
         row.title ?? '',
         row.person.label,
@@ -69,7 +89,7 @@ export const logContent = async (request: ContentRequest): Promise<Content> => {
 
 const readRows = async (
   { query, range, readLog }: ContentRequest,
-  narrowed: Pick<ActivityQuery, 'text' | 'activity' | 'incognito'>,
+  narrowed: Narrowed,
 ): Promise<{ rows: ActivityRow[]; complete: boolean }> => {
   const rows: ActivityRow[] = []
   let cursor: string | undefined

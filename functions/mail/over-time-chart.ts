@@ -1,4 +1,5 @@
 /** Time by productivity, a bar a day, or an hour where it is about one day. */
+import type { What } from '#core/contracts/report-query.ts'
 import type { UsageReport } from '#core/contracts/usage-report.ts'
 import { formatDayShort, weekdayOf } from '#core/format/date.ts'
 import type { ContentRequest, MailChart } from './content.ts'
@@ -9,7 +10,7 @@ const WEEKDAYS = 14
 /** The report behind it, too; no chart where there is no time. */
 export const overTimeChart = async (
   { range, account, language, words, ask }: ContentRequest,
-  filters: { activity?: string } = {},
+  filters: What = {},
 ): Promise<{ report: UsageReport; chart: MailChart | undefined }> => {
   const hourly = range.from === range.to
   const report = await ask(hourly ? 'hour' : 'day', filters)

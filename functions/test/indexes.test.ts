@@ -80,6 +80,7 @@ beforeAll(async () => {
   await rebuildAccount(stack.db, { accountId: stack.accountId, check: true }, () => undefined)
   const view = { name: 'Mine', page: 'home', query: {}, shared: false }
   await admin.call('/v1/views', { method: 'POST', body: JSON.stringify(view) })
+  await admin.call('/v1/views')
   await sendDueViews(createDeliveries({ db: stack.db, now: () => 0 }))
   // A member whose token does not name the account yet.
   await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
@@ -138,6 +139,7 @@ describe('indexes', () => {
       'functions/reports/directory.ts 2',
       'functions/reports/read-rollups.ts 3',
       'functions/views/change-views.ts 1',
+      'functions/views/list-views.ts 2',
     ])
     const asked = [...new Set(sent.map(({ collection }) => collection))].sort()
     expect(asked).toEqual([

@@ -6,13 +6,15 @@ import { type StoredView, tellView, viewsRef } from './stored-view.ts'
 
 /** By name. */
 export const listViews = async (api: Api, { account, member }: Viewer): Promise<SavedView[]> => {
-  const { docs } = await viewsRef(api.db, account.id).get()
-  return docs
+  const views = viewsRef(api.db, account.id)
+  const [own, shared] = await Promise.all([
+    views.where('owner.id', '==', member.uid).get(),
+    views.where('shared', '==', true).get(),
+  ])
+  return [...own.docs, ...shared.docs.filter((doc) => doc.get('owner.id') !== member.uid)]
     .flatMap((doc) => {
       const view = doc.data() as StoredView
-      if (view.expiresAt !== undefined) return []
-      if (!view.shared && view.owner.id !== member.uid) return []
-      return tellView(doc.id, view, member) ?? []
+      return view.expiresAt === undefined ? (tellView(doc.id, view, member) ?? []) : []
     })
     .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }

@@ -115,12 +115,16 @@ describe('a saved view', () => {
       { page: 'agents' },
       { name: '' },
       { query: { 'Not a name': 'x' } },
+      { query: { person: 'x'.repeat(65) } },
       { delivery: { ...daily(as('manager').email), weekday: 1 } },
       { delivery: { ...daily(as('manager').email), hour: 24 } },
       { delivery: daily('not an address') },
       { owner: 'me' },
     ])
       expect((await create(as('manager'), bad)).status, JSON.stringify(bad)).toBe(400)
+    const { view } = await create(as('manager'))
+    const query = { group: 'x'.repeat(65) }
+    expect((await send(as('manager'), 'PUT', `/v1/views/${view.id}`, { query })).status).toBe(400)
   })
 })
 

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
@@ -56,3 +57,26 @@ it.each(['/mails/0000000000000-0000', '/mails/..%2f..%2fx', '/x', '/mails/1/atta
     expect((await fetch(url + path)).status).toBe(404)
   },
 )
+
+it.each(['//', '//?x', 'http://['])('answers a request for %s, and goes on', async (path) => {
+  const status = await new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port: ports.mail, path }, (answer) => resolve(answer.statusCode))
+      .on('error', reject)
+      .end()
+  })
+  expect(status).toBe(404)
+  expect((await fetch(url)).status).toBe(200)
+})
+
+it('refuses a mail that it cannot keep, and goes on', async () => {
+  const send = () =>
+    createTransport({ host: '127.0.0.1', port: ports.smtp }).sendMail({
+      from: 'a@example.com',
+      to: 'b@example.com',
+      text: 'plain',
+    })
+  renameSync(folder, `${folder}-away`)
+  await expect(send()).rejects.toThrow('ENOENT')
+  renameSync(`${folder}-away`, folder)
+  await send()
+})

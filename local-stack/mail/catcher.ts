@@ -24,19 +24,18 @@ export const startMailCatcher = async (
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, _session, done) => {
-      buffer(stream).then(
-        (source) => {
-          mails.keep(source)
-          done()
-        },
-        (error: Error) => done(error),
-      )
+      buffer(stream)
+        .then((source) => mails.keep(source))
+        .then(
+          () => done(),
+          (error: Error) => done(error),
+        )
     },
   })
   // A sender that breaks off is no matter of the stack's.
   smtp.on('error', () => undefined)
   const pages = createServer((request, response) => {
-    answerTo(mails, new URL(request.url ?? '/', 'http://local').pathname).then(
+    answerTo(mails, request.url ?? '/').then(
       (answer) => {
         response.writeHead(answer ? 200 : 404, {
           'content-type': answer?.type ?? 'text/plain',
@@ -66,7 +65,8 @@ export const startMailCatcher = async (
   }
 }
 
-const answerTo = async (mails: KeptMails, path: string): Promise<Answer | undefined> => {
+const answerTo = async (mails: KeptMails, address: string): Promise<Answer | undefined> => {
+  const [path = '/'] = address.split('?')
   if (path === '/' || path === '/api/mails') {
     const read = await Promise.all(
       mails
