@@ -59,6 +59,7 @@ const answer = ({ pathname, searchParams }: URL): [number, unknown] => {
       timeZone: 'UTC',
       dateFormat: 'yyyy-MM-dd',
       screenDetails: true,
+      configVersion: 1,
     }
     return [200, { member, account, refreshToken: false }]
   }
