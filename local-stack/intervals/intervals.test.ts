@@ -17,6 +17,7 @@ const row = (minute: number, change: object = {}) => ({
   person: { id: 'p', label: 'Ada' },
   computer: { id: 'c', label: 'desk-1' },
   productivity: 'undefined',
+  insideMs: 10 * MINUTE,
   ...change,
 })
 
@@ -70,7 +71,12 @@ const answer = ({ pathname, searchParams }: URL): [number, unknown] => {
   const at = Number(searchParams.get('cursor') ?? 0)
   return [
     200,
-    { rows: at === 1 ? [] : [ROWS[at === 0 ? 0 : at - 1]], ...(at < 3 ? { next: `${at + 1}` } : {}) },
+    {
+      rows: at === 1 ? [] : [ROWS[at === 0 ? 0 : at - 1]],
+      searchedTo: EIGHT,
+      progress: at / 3,
+      ...(at < 3 ? { next: `${at + 1}` } : {}),
+    },
   ]
 }
 
