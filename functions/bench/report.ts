@@ -5,8 +5,10 @@ import { setup } from '../test/emulators.ts'
 import { median, percentile, print } from './figures.ts'
 import type { Workforce } from './workforce.ts'
 
-const ROUNDS = 5
-const SMALL = { people: 50, days: 31 }
+const ROUNDS = 3
+/** `pieces`: activities a day; an ordinary one, and a light one where documents are many. */
+const SMALL = { people: 50, days: 31, pieces: 220 }
+const LIGHT = 40
 const PEOPLE = [500, 1000, 2000, 5000]
 const DAYS = [7, 30, 90]
 const PATHS = [
@@ -24,7 +26,7 @@ const run = async (): Promise<void> => {
   const { createWorkforce } = await import('./workforce.ts')
   const { billedAggregations, countReads } = await import('./reads.ts')
   try {
-    const small = await createWorkforce(SMALL.people, SMALL.days + 31)
+    const small = await createWorkforce(SMALL.people, SMALL.days, SMALL.pieces)
     const { documents, reports, bare, worst } = await smallReports(small, countReads(small.db))
     print('report.small', percentile(reports, 0.95), 'ms p95', reports.length, {
       name: 'bare read',
@@ -39,7 +41,7 @@ const run = async (): Promise<void> => {
     small.close()
 
     const first = PEOPLE[0] ?? 0
-    const deep = await createWorkforce(first, DAYS[0] ?? 7)
+    const deep = await createWorkforce(first, DAYS[0] ?? 7, LIGHT)
     const reads = countReads(deep.db)
     const alone = await timesOf(deep, DAYS[0] ?? 7, reads)
     print(`report.scaling ${first} people 7 days, 7 stored`, alone.ms, 'ms', ROUNDS)
@@ -53,7 +55,7 @@ const run = async (): Promise<void> => {
     }
     deep.close()
     for (const people of PEOPLE.slice(1)) {
-      const wide = await createWorkforce(people, 7)
+      const wide = await createWorkforce(people, 7, LIGHT)
       const { ms, documents: read } = await timesOf(wide, 7, countReads(wide.db))
       print(`report.scaling ${people} people 7 days`, ms, 'ms', ROUNDS, {
         name: `${read + billedAggregations({ documents: 0, aggregations: 1 }, people)} reads; ms for ${first} people`,

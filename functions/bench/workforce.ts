@@ -2,6 +2,7 @@
 import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
+import type { DayRollup } from '#core/rollup/day-rollup.ts'
 import { rollUp } from '#core/rollup/roll-up.ts'
 import { utcDayOf, utcDayStart } from '#core/rollup/quarters.ts'
 import { newAgent } from '../ingest/agent-document.ts'
@@ -14,19 +15,19 @@ export type Workforce = Awaited<ReturnType<typeof createWorkforce>>
 
 const LAST_DAY = '2026-03-20'
 const GROUPS = 20
-/** An eight-hour day as performance.md's `wire.day` has it. */
-const ACTIVITIES_A_DAY = 220
-const PIECE_MS = Math.floor((8 * 3_600_000) / ACTIVITIES_A_DAY)
+const WORK_MS = 8 * 3_600_000
+/** So many different days are lived, in turns. */
+const TEMPLATES = 20
 const SITES = ['github.com', 'facebook.com', 'docs.google.com', 'mail.google.com', 'youtube.com', 'slack.com']
 
-/** Deterministic: person and day choose what is in front. */
-const activityAt = (start: number, seed: number, piece: number): Activity => {
-  const pick = (seed * 31 + piece * 17 + ((piece * piece) % 13)) % 40
+/** Deterministic: the template and the piece choose what is in front. */
+const activityAt = (start: number, template: number, piece: number, pieceMs: number): Activity => {
+  const pick = (template * 31 + piece * 17 + ((piece * piece) % 13)) % 40
   const inBrowser = pick < 26
   return {
-    start: start + piece * PIECE_MS,
+    start: start + piece * pieceMs,
     offsetMin: 0,
-    durationMs: PIECE_MS,
+    durationMs: pieceMs,
     state: piece % 6 === 5 ? 'passive' : 'active',
     app: inBrowser ? 'chromium' : `program${pick}`,
     description: inBrowser ? 'Chromium' : `Program ${pick}`,
@@ -34,22 +35,31 @@ const activityAt = (start: number, seed: number, piece: number): Activity => {
   }
 }
 
-const dayOf = (person: number, day: string) => {
-  const start = utcDayStart(day) + 8 * 3_600_000
-  const seed = person + Number(day.slice(-2))
-  const activities = Array.from({ length: ACTIVITIES_A_DAY }, (_, piece) => activityAt(start, seed, piece))
-  const end = start + ACTIVITIES_A_DAY * PIECE_MS
+/** A working day of `pieces` activities and an hour locked, on LAST_DAY. */
+const templateDay = (template: number, pieces: number): DayRollup => {
+  const start = utcDayStart(LAST_DAY) + WORK_MS
+  const pieceMs = Math.floor(WORK_MS / pieces)
+  const activities = Array.from({ length: pieces }, (_, piece) => activityAt(start, template, piece, pieceMs))
+  const end = start + pieces * pieceMs
   const ledger: LedgerSpan[] = [{ start: end, offsetMin: 0, durationMs: 3_600_000, state: 'locked' }]
-  return rollUp({ activities, ledger }, '0.1')
+  const [day] = rollUp({ activities, ledger }, '0.1')
+  if (day === undefined) throw new Error('A day without time.')
+  return day
 }
 
-/** The last `days` days up to 20 March 2026. `fill` adds days further back. */
-export const createWorkforce = async (people: number, days: number) => {
+const moved = (rollup: DayRollup, day: string): DayRollup => {
+  const ms = utcDayStart(day) - utcDayStart(LAST_DAY)
+  return { ...rollup, day, first: rollup.first + ms, last: rollup.last + ms }
+}
+
+/** The last `days` days up to 20 March 2026, each of `pieces` activities a person. `fill` adds days further back. */
+export const createWorkforce = async (people: number, days: number, pieces: number) => {
+  const templates = Array.from({ length: TEMPLATES }, (_, n) => templateDay(n, pieces))
   const stack = await createStack()
   const { db, accountDocument, accountId } = stack
   const idOf = (person: number) => `agent-${person}`
   const userOf = (n: number) => userIdOf(accountId, { userLogin: `user${n}@example.com`, machineId: `m${n}` })
-  const writer = db.bulkWriter()
+  const writer = db.bulkWriter({ throttling: false })
   writer.onWriteError(({ failedAttempts }) => failedAttempts < 10)
   for (let person = 0; person < people; person++) {
     const description = {
@@ -81,11 +91,11 @@ export const createWorkforce = async (people: number, days: number) => {
       const day = utcDayOf(utcDayStart(LAST_DAY) - filled * DAY_MS)
       for (let person = 0; person < people; person++) {
         const agentId = idOf(person)
-        for (const rollup of dayOf(person, day)) {
-          const owner = { agentId, userId: userOf(person), computerId: `c${person}` }
-          const data = rollupValues(owner, rollup, rollupExpiry(rollup.day))
-          void writer.set(rollups.doc(`${rollup.day}.${agentId}`), data)
-        }
+        const template = templates[(person + filled) % TEMPLATES]
+        if (template === undefined) continue
+        const owner = { agentId, userId: userOf(person), computerId: `c${person}` }
+        const data = rollupValues(owner, moved(template, day), rollupExpiry(day))
+        void writer.set(rollups.doc(`${day}.${agentId}`), data)
         if (person % 500 === 499) await writer.flush()
       }
       await writer.flush()
