@@ -1,23 +1,41 @@
 import { describe, expect, it } from 'vitest'
 import { fromPlaywright, fromVitest, withExitCode } from './counts.ts'
 
+const test = (status: string, fullName: string) => ({ status, fullName })
+
 describe('counting checks', () => {
-  it('takes a suite that could not start for a failure', () => {
-    expect(fromVitest({ numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1 })).toEqual({
-      passed: 3,
-      failed: 1,
+  it('names each test of vitest that failed once, and a file that could not start', () => {
+    const testResults = [
+      { name: 'a.ts', status: 'failed', assertionResults: [test('failed', 'x'), test('passed', 'y')] },
+      { name: 'b.ts', status: 'failed', assertionResults: [] },
+      { name: 'c.ts', status: 'passed', assertionResults: [test('passed', 'z')] },
+    ]
+    expect(fromVitest({ numPassedTests: 2, testResults })).toEqual({
+      passed: 2,
+      failed: 2,
+      failures: ['a.ts: x', 'b.ts'],
     })
   })
 
-  it('takes a flaky test for a failure', () => {
-    expect(fromPlaywright({ stats: { expected: 2, unexpected: 0, flaky: 1 } })).toEqual({
-      passed: 2,
-      failed: 1,
+  it('takes a flaky test for a failure, in inner suites too', () => {
+    const spec = (title: string, status: string) => ({ title, tests: [{ status }] })
+    const suites = [
+      {
+        file: 'a.spec.ts',
+        specs: [spec('one', 'expected'), spec('two', 'flaky')],
+        suites: [{ file: 'a.spec.ts', specs: [spec('three', 'unexpected')] }],
+      },
+    ]
+    expect(fromPlaywright({ stats: { expected: 1 }, suites })).toEqual({
+      passed: 1,
+      failed: 2,
+      failures: ['a.spec.ts: two', 'a.spec.ts: three'],
     })
   })
 
   it('believes the exit code over a report without failures', () => {
-    expect(withExitCode({ passed: 9, failed: 0 }, 1).failed).toBe(1)
-    expect(withExitCode({ passed: 9, failed: 0 }, 0).failed).toBe(0)
+    const counts = { passed: 9, failed: 0, failures: [] }
+    expect(withExitCode(counts, 1, 'unit')).toMatchObject({ failed: 1, failures: ['unit: ended with 1'] })
+    expect(withExitCode(counts, 0, 'unit').failed).toBe(0)
   })
 })

@@ -16,11 +16,16 @@ const reporter = (step: Step, file: string): { args: string[]; env: Record<strin
   return { args: [], env: {} }
 }
 
+const READERS = { vitest: fromVitest, playwright: fromPlaywright }
+const NO_REPORT: Counts = { passed: 0, failed: 1, failures: ['no report was written'] }
+
 const readCounts = (step: Step, file: string, exitCode: number): Counts => {
-  const readers = { vitest: fromVitest, playwright: fromPlaywright }
-  if (step.counts === 'exit-code') return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-  if (!existsSync(file)) return { passed: 0, failed: 1 }
-  return withExitCode(readers[step.counts](JSON.parse(readFileSync(file, 'utf8'))), exitCode)
+  if (step.counts === 'exit-code') {
+    const passed = exitCode === 0 ? 1 : 0
+    return withExitCode({ passed, failed: 0, failures: [] }, exitCode, step.name)
+  }
+  if (!existsSync(file)) return NO_REPORT
+  return withExitCode(READERS[step.counts](JSON.parse(readFileSync(file, 'utf8'))), exitCode, step.name)
 }
 
 /** What the step prints goes straight on. */

@@ -1,5 +1,4 @@
 /** Runs the checks and ends with `N passed, N failed`. `--static` leaves the tests out; names run only those steps. */
-import type { Counts } from './counts.ts'
 import { runStep } from './run-step.ts'
 import { STATIC_STEPS, TEST_STEPS } from './steps.ts'
 
@@ -11,11 +10,13 @@ if (unknown.length > 0) {
   console.error(`No step named ${unknown.join(', ')}. There are: ${all.map((step) => step.name).join(', ')}.`)
   process.exit(2)
 }
-const total: Counts = { passed: 0, failed: 0 }
+let passed = 0
+const failures: string[] = []
 for (const step of all.filter((one) => names.length === 0 || names.includes(one.name))) {
   const counts = await runStep(step)
-  total.passed += counts.passed
-  total.failed += counts.failed
+  passed += counts.passed
+  failures.push(...counts.failures)
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed`)
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
+for (const failure of failures) console.log(`failed: ${failure}`)
+console.log(`\n${passed} passed, ${failures.length} failed`)
+process.exit(failures.length === 0 && passed > 0 ? 0 : 1)

@@ -26,6 +26,8 @@ export type Signals = ReturnType<typeof createSignals>
 export const createSignals = (ports: SignalPorts) => {
   const { now, queue, identity, recording, link, hear, wake } = ports
   let isOver = false
+  /** The line that the process before this one held is gone, and with it what came over it. */
+  let hasLostLine = ports.holdSignal !== undefined
   const held = ports.holdSignal?.({
     ...ports,
     heard: (said) => {
@@ -47,7 +49,8 @@ export const createSignals = (ports: SignalPorts) => {
     const watched = ports.isWatched()
     if (!watched && !recording.isSomebodyThere()) return
     const every = Math.min(config.signalEverySeconds * 1000, watched ? PACE.watchedSignalEveryMs : Infinity)
-    if (!isDue(queue.meta().contact?.signalAt, every - PACE.signalSlackMs, now())) return
+    if (!hasLostLine && !isDue(queue.meta().contact?.signalAt, every - PACE.signalSlackMs, now())) return
+    hasLostLine = false
     queue.note({ signalAt: now() })
     const answer = await access.client.signal(access.credential.signalToken)
     if (!answer.ok) {

@@ -10,9 +10,9 @@ import { Refusal } from '../refusal.ts'
 import { scopeOf } from '../reports/viewer-scope.ts'
 import { fileAnswer } from './activities.ts'
 import type { Api } from './dependencies.ts'
-import { understoodRange } from './query.ts'
+import { understoodQuery } from './query.ts'
 import { activityFilter } from '#core/contracts/activity-log.ts'
-import { type ApiContext, SEES_PEOPLE, type Viewer } from './viewer.ts'
+import { type ApiContext, refuseWithout, type Viewer } from './viewer.ts'
 
 /** The link leads to the function's own address where it has one: Hosting would cut a long file off after a minute. */
 export const createExport = async (
@@ -20,7 +20,7 @@ export const createExport = async (
   { account, member, isVerified }: Viewer,
   command: ExportCommand,
 ): Promise<ExportLink> => {
-  understoodRange(activityFilter, command.query)
+  understoodQuery(activityFilter, command.query)
   const asked = { member: member.uid, isVerified, command, now: api.now() }
   const { id, token } = await createJob(api.db, account.id, asked)
   return { id, url: `${readConfig().apiUrl}/v1/files/${token}` }
@@ -47,8 +47,7 @@ const fileOf = async (api: Api, job: Job): Promise<Response> => {
   if (membership === undefined)
     throw new Refusal(403, 'forbidden', 'Whoever made this link is no member of the account any more.')
   const { account, member } = membership
-  if (!SEES_PEOPLE.includes(member.role))
-    throw new Refusal(403, 'forbidden', `Your role (${member.role}) does not allow this.`)
+  refuseWithout(member, 'reports.read')
   const scope = await scopeOf(api.db, account.id, member, isVerified)
   const log = await openLog(api.db, scope, command.query, account)
   const chunks = chunksOf(logTable(log, account, toldNowAndThen(job.tell)), command.format)

@@ -13,33 +13,28 @@ export const understood = <Schema extends z.ZodMiniType>(schema: Schema, input: 
   throw new Refusal(400, 'bad-request', `Not understood: ${fields.join(', ')}.`, { fields })
 }
 
-type Range = { from: string; to: string; at?: string | undefined }
-
-/** The same for a query over days: real dates, in order, at most two years; `at`, where there is one, a real minute. */
-export const understoodRange = <Schema extends z.ZodMiniType<Range>>(
+/** The same; days in it must be real ones, a range in order and of at most two years, a minute (`at`) a real one. */
+export const understoodQuery = <Schema extends z.ZodMiniType>(
   schema: Schema,
   input: unknown,
 ): z.infer<Schema> => {
   const query = understood(schema, input)
-  const days = daysBetween(query.from, query.to)
-  if (days === undefined || days < 0 || days >= MAX_DAYS) {
-    const message = `The dates must be real, in order, and at most ${MAX_DAYS} days.`
-    throw new Refusal(400, 'bad-request', message, { fields: ['from', 'to'] })
-  }
-  if (query.at !== undefined && !isMinute(query.at))
-    throw new Refusal(400, 'bad-request', 'The minute must be a real one.', { fields: ['at'] })
+  refuseImpossible(query as Days)
   return query
 }
 
-/** The same for a query of the week that a day is in. */
-export const understoodWeek = <Schema extends z.ZodMiniType<{ week: string }>>(
-  schema: Schema,
-  input: unknown,
-): z.infer<Schema> => {
-  const query = understood(schema, input)
-  if (daysBetween(query.week, query.week) === undefined)
-    throw new Refusal(400, 'bad-request', 'The day must be a real one.', { fields: ['week'] })
-  return query
+type Days = { from?: string; to?: string; week?: string; at?: string }
+
+const refuseImpossible = ({ from, to, week, at }: Days): void => {
+  const refused = (message: string, fields: string[]) => new Refusal(400, 'bad-request', message, { fields })
+  if (from !== undefined && to !== undefined) {
+    const days = daysBetween(from, to)
+    if (days === undefined || days < 0 || days >= MAX_DAYS)
+      throw refused(`The dates must be real, in order, and at most ${MAX_DAYS} days.`, ['from', 'to'])
+  }
+  if (at !== undefined && !isMinute(at)) throw refused('The minute must be a real one.', ['at'])
+  if (week !== undefined && daysBetween(week, week) === undefined)
+    throw refused('The day must be a real one.', ['week'])
 }
 
 const isMinute = (text: string): boolean => {

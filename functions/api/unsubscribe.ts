@@ -2,37 +2,35 @@
  * `GET` and `POST /v1/unsubscribe`: the link in every e-mail. Mail programs post to it at one click (RFC 8058); a browser
  * that opens it is asked first, because programs that look at links for viruses open them too.
  */
-import type { Hono } from 'hono'
 import { escaped } from '../mail/escaped.ts'
 import { readUnsubscribeToken, type Subscription } from '../mail/unsubscribe-token.ts'
 import { fill, wordsOf } from '../mail/words.ts'
 import { Refusal } from '../refusal.ts'
 import { nameOfSubscription, stopMails } from '../views/stop-mails.ts'
 import type { Api } from './dependencies.ts'
+import type { ApiContext } from './viewer.ts'
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
 
-export const addUnsubscribeRoutes = (app: Hono<{ Bindings: { ip?: string } }>, api: Api): void => {
-  app.get('/v1/unsubscribe', async (c) => {
-    const subscription = subscriptionOf(c.req.query('token'))
-    const found = await nameOfSubscription(api.db, subscription)
-    const words = wordsOf(found?.language ?? 'en')
-    const { email } = subscription
-    c.header('content-security-policy', POLICY)
-    if (found === undefined) return c.html(page(words.stopped, fill(words.stoppedText, { email })))
-    const ask = fill(words.stopAsk, { email, name: found.name })
-    return c.html(page(words.stopTitle, ask, words.stopButton, found.language))
-  })
+export const askToUnsubscribe = async (c: ApiContext, api: Api): Promise<Response> => {
+  const subscription = subscriptionOf(c.req.query('token'))
+  const found = await nameOfSubscription(api.db, subscription)
+  const words = wordsOf(found?.language ?? 'en')
+  const { email } = subscription
+  c.header('content-security-policy', POLICY)
+  if (found === undefined) return c.html(page(words.stopped, fill(words.stoppedText, { email })))
+  const ask = fill(words.stopAsk, { email, name: found.name })
+  return c.html(page(words.stopTitle, ask, words.stopButton, found.language))
+}
 
-  app.post('/v1/unsubscribe', async (c) => {
-    const subscription = subscriptionOf(c.req.query('token'))
-    const language = (await nameOfSubscription(api.db, subscription))?.language ?? 'en'
-    const words = wordsOf(language)
-    await stopMails(api.db, subscription)
-    c.header('content-security-policy', POLICY)
-    const text = fill(words.stoppedText, { email: subscription.email })
-    return c.html(page(words.stopped, text, undefined, language))
-  })
+export const unsubscribe = async (c: ApiContext, api: Api): Promise<Response> => {
+  const subscription = subscriptionOf(c.req.query('token'))
+  const language = (await nameOfSubscription(api.db, subscription))?.language ?? 'en'
+  const words = wordsOf(language)
+  await stopMails(api.db, subscription)
+  c.header('content-security-policy', POLICY)
+  const text = fill(words.stoppedText, { email: subscription.email })
+  return c.html(page(words.stopped, text, undefined, language))
 }
 
 const subscriptionOf = (token: string | undefined): Subscription => {

@@ -2,7 +2,7 @@
 import type { DeliveryFailure, DeliveryReason } from '#core/contracts/saved-view.ts'
 import { type Account, accountRef, readAccount } from '../accounts/account.ts'
 import { findMemberByEmail } from '../accounts/members.ts'
-import { SEES_PEOPLE } from '../api/viewer.ts'
+import { may } from '#core/access/capabilities.ts'
 import { logs } from '../logs.ts'
 import { type MailFailure, mailFailureOf } from '../mail/mailer.ts'
 import { type Claim, claimView, postpone, release, settle } from './claim.ts'
@@ -99,7 +99,7 @@ const sendTo = async (
   try {
     const known = await findMemberByEmail(db, auth, account.id, recipient)
     // Asked each time: whoever left, or may see nobody's time any more, gets nothing.
-    if (known === undefined || !SEES_PEOPLE.includes(known.member.role)) return failed('not-a-member', true)
+    if (known === undefined || !may(known.member.role, 'reports.read')) return failed('not-a-member', true)
     const occasion = {
       account,
       viewId: ref.id,

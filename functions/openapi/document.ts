@@ -1,8 +1,9 @@
 /** The OpenAPI 3.1 document of both functions, generated from the contracts. */
 import * as z from 'zod/mini'
 import { errorBody } from '#core/contracts/error.ts'
-import { apiRoutes } from './api-routes.ts'
+import { apiRoutes } from '../api/routes/index.ts'
 import { ingestRoutes } from './ingest-routes.ts'
+import type { ApiRoute } from '../api/route.ts'
 import type { Route } from './route.ts'
 
 type Json = Record<string, unknown>
@@ -15,7 +16,7 @@ export const openApiDocument = (): Json => (document ??= createDocument())
 const createDocument = (): Json => ({
   openapi: '3.1.0',
   info: { title: 'Candor', version: '1', description: 'Agents deliver to /ingest, members read from /api.' },
-  paths: pathsOf([...ingestRoutes, ...apiRoutes]),
+  paths: pathsOf([...ingestRoutes, ...apiRoutes.map(toldOfApi)]),
   components: {
     securitySchemes: {
       certificate: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'DPoP <certificate>' },
@@ -23,6 +24,13 @@ const createDocument = (): Json => ({
       member: { type: 'http', scheme: 'bearer', bearerFormat: 'Firebase ID token' },
     },
   },
+})
+
+/** Hosting puts the function under `/api`. */
+const toldOfApi = ({ allows, path, ...route }: ApiRoute): Route => ({
+  ...route,
+  path: `/api${path}`,
+  security: allows === 'link' ? 'nobody' : 'member',
 })
 
 /** One address may have several methods. */

@@ -2,7 +2,7 @@
 import type { ViewDelivery } from '#core/contracts/saved-view.ts'
 import { findMemberByEmail, type Member } from '../accounts/members.ts'
 import type { Api } from '../api/dependencies.ts'
-import { SEES_PEOPLE } from '../api/viewer.ts'
+import { may } from '#core/access/capabilities.ts'
 import { Refusal } from '../refusal.ts'
 
 /**
@@ -31,7 +31,7 @@ export const checkedDelivery = async (
   const found = await Promise.all(
     added.map(async (email) => ({ email, known: await findMemberByEmail(db, auth, accountId, email) })),
   )
-  const strangers = found.filter((one) => !one.known || !SEES_PEOPLE.includes(one.known.member.role))
+  const strangers = found.filter((one) => !one.known || !may(one.known.member.role, 'reports.read'))
   if (strangers.length > 0) {
     const message = `Not a member who may see reports: ${strangers.map(({ email }) => email).join(', ')}.`
     throw new Refusal(400, 'bad-request', message, { fields: ['delivery.recipients'] })

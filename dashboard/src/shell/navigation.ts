@@ -1,4 +1,5 @@
 /** The pages that exist, their group in the navigation and who may open them. What a role may not open is not shown. */
+import { type Capability, may } from '#core/access/capabilities.ts'
 import type { Role } from '#core/contracts/member.ts'
 import type { IconName } from '../ui/icon-names.ts'
 
@@ -18,41 +19,50 @@ export type Page = {
   name: PageName
   path: string
   icon: IconName
-  roles: readonly Role[]
+  allows: Capability
   ranged: boolean
   inHand?: true
 }
 export type PageGroup = { name: 'today' | 'reports' | 'alarms' | 'me' | 'settings'; pages: readonly Page[] }
 
-/** A person sees what managers see of them, and no one else (the API narrows it). */
-const readers: readonly Role[] = ['administrator', 'manager', 'viewer', 'person']
-const managers: readonly Role[] = ['administrator', 'manager', 'viewer']
-
 export const PAGE_GROUPS: readonly PageGroup[] = [
   {
     name: 'today',
     pages: [
-      { name: 'home', path: '/', icon: 'house', roles: readers, ranged: true, inHand: true },
-      { name: 'real-time', path: '/real-time', icon: 'radio', roles: managers, ranged: false, inHand: true },
-      { name: 'changes', path: '/changes', icon: 'trending-up', roles: managers, ranged: false },
+      { name: 'home', path: '/', icon: 'house', allows: 'reports.read', ranged: true, inHand: true },
+      {
+        name: 'real-time',
+        path: '/real-time',
+        icon: 'radio',
+        allows: 'others.read',
+        ranged: false,
+        inHand: true,
+      },
+      { name: 'changes', path: '/changes', icon: 'trending-up', allows: 'others.read', ranged: false },
     ],
   },
   {
     name: 'reports',
     pages: [
-      { name: 'applications', path: '/applications', icon: 'app-window', roles: readers, ranged: true },
-      { name: 'sites', path: '/sites', icon: 'globe', roles: readers, ranged: true },
+      {
+        name: 'applications',
+        path: '/applications',
+        icon: 'app-window',
+        allows: 'reports.read',
+        ranged: true,
+      },
+      { name: 'sites', path: '/sites', icon: 'globe', allows: 'reports.read', ranged: true },
       {
         name: 'productivity',
         path: '/productivity',
         icon: 'gauge',
-        roles: readers,
+        allows: 'reports.read',
         ranged: true,
         inHand: true,
       },
-      { name: 'hours', path: '/hours', icon: 'clock', roles: readers, ranged: true, inHand: true },
-      { name: 'focus', path: '/focus', icon: 'target', roles: readers, ranged: true },
-      { name: 'activity-log', path: '/activity-log', icon: 'list', roles: readers, ranged: true },
+      { name: 'hours', path: '/hours', icon: 'clock', allows: 'reports.read', ranged: true, inHand: true },
+      { name: 'focus', path: '/focus', icon: 'target', allows: 'reports.read', ranged: true },
+      { name: 'activity-log', path: '/activity-log', icon: 'list', allows: 'reports.read', ranged: true },
     ],
   },
   {
@@ -62,7 +72,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         name: 'agents',
         path: '/agents',
         icon: 'monitor-check',
-        roles: ['administrator'],
+        allows: 'account.administer',
         ranged: false,
       },
     ],
@@ -73,14 +83,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
 export const groupsFor = (role: Role): PageGroup[] =>
   PAGE_GROUPS.map((group) => ({
     ...group,
-    pages: group.pages.filter((page) => page.roles.includes(role)),
+    pages: group.pages.filter((page) => may(role, page.allows)),
   })).filter((group) => group.pages.length > 0)
 
 /** All pages a role may open, in order. */
 export const pagesFor = (role: Role): Page[] => groupsFor(role).flatMap((group) => group.pages)
 
 /** Who may say what a site or application is. */
-export const mayClassify = (role: Role): boolean => role === 'administrator' || role === 'configurator'
+export const mayClassify = (role: Role): boolean => may(role, 'settings.change')
 
 /** Who may share saved views with the account, and have them sent to others; the rest keep to themselves. */
 export const mayShareViews = (role: Role): boolean => role === 'administrator' || role === 'manager'

@@ -1,0 +1,22 @@
+/** Who may do what (product.md S6): the one table that the API, its tests, the dashboard and docs/roles.md go by. */
+import type { Role } from '#core/contracts/member.ts'
+
+/** A person sees what others see of them, and no one else; viewable groups limit managers and viewers (viewer-scope). */
+export const CAPABILITIES = {
+  /** Reports, activity log, exports, saved views: of the time that the member may see. */
+  'reports.read': ['administrator', 'manager', 'viewer', 'person'],
+  /** Reports on what several people come to, and who is at work now. */
+  'others.read': ['administrator', 'manager', 'viewer'],
+  'settings.read': ['administrator', 'configurator'],
+  'settings.change': ['administrator', 'configurator'],
+  /** The account itself: members, agents, enrolment, and whoever looks after it. */
+  'account.administer': ['administrator'],
+  /** Whatever takes something away for good. */
+  'data.delete': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Capability = keyof typeof CAPABILITIES
+
+export const rolesThat = (capability: Capability): readonly Role[] => CAPABILITIES[capability]
+
+export const may = (role: Role, capability: Capability): boolean => rolesThat(capability).includes(role)

@@ -1,0 +1,90 @@
+/** One route of the API: what the OpenAPI document tells of it, whom it allows, and how it answers. */
+import type * as z from 'zod/mini'
+import type { Capability } from '#core/access/capabilities.ts'
+import type { Route } from '../openapi/route.ts'
+import { Refusal } from '../refusal.ts'
+import { readBody, readJson } from '../request-body.ts'
+import type { Api } from './dependencies.ts'
+import { understood, understoodQuery } from './query.ts'
+import { type ApiContext, type Viewer, viewerOf } from './viewer.ts'
+
+type Schema = z.ZodMiniType
+type Parameters = Record<string, Schema>
+type Answer = Promise<Response | object> | Response | object
+
+export type ApiRoute = Omit<Route, 'security'> & {
+  /** `link`: whoever has it. `sign-in`: an ID token, of a member or not. */
+  allows: Capability | 'link' | 'sign-in'
+  respond: (c: ApiContext, api: Api) => Promise<Response>
+}
+
+type Contract<Q extends Schema, B extends Schema, P extends Parameters> = Omit<
+  ApiRoute,
+  'allows' | 'respond'
+> & {
+  parameter?: P
+  query?: Q
+  body?: B
+}
+
+export type Asked<Q extends Schema, B extends Schema, P extends Parameters> = {
+  c: ApiContext
+  api: Api
+  viewer: Viewer
+  parameter: { [Name in keyof P]: z.infer<P[Name]> }
+  query: z.infer<Q>
+  body: z.infer<B>
+}
+
+const COMMAND_BYTES = 256 * 1024
+
+/** A route for members who have the capability; who they are is looked at before what they ask. */
+export const route = <Q extends Schema, B extends Schema, P extends Parameters>({
+  handle,
+  bodyBytes = COMMAND_BYTES,
+  ...told
+}: Contract<Q, B, P> & {
+  allows: Capability
+  /** Of the body, uncompressed; default 256 KB. */
+  bodyBytes?: number
+  handle: (asked: Asked<Q, B, P>) => Answer
+}): ApiRoute => ({
+  ...told,
+  respond: async (c, api) => {
+    const { allows, parameter, query, body } = told
+    const viewer = await viewerOf(c, api, allows)
+    return asResponse(
+      c,
+      await handle({
+        c,
+        api,
+        viewer,
+        parameter: parametersOf(c, parameter) as Asked<Q, B, P>['parameter'],
+        query: (query && understoodQuery(query, c.req.query())) as z.infer<Q>,
+        body: (body && understood(body, readJson(await readBody(c.req.raw, bodyBytes)))) as z.infer<B>,
+      }),
+    )
+  },
+})
+
+/** A route that opens without a membership: `handle` sees for itself to who is asking. */
+export const openRoute = ({
+  handle,
+  ...told
+}: Contract<Schema, Schema, Parameters> & {
+  allows: 'link' | 'sign-in'
+  handle: (c: ApiContext, api: Api) => Answer
+}): ApiRoute => ({ ...told, respond: async (c, api) => asResponse(c, await handle(c, api)) })
+
+const asResponse = (c: ApiContext, answer: Response | object): Response =>
+  answer instanceof Response ? answer : c.json(answer)
+
+/** 404 where a part of the path can be nothing's name. */
+const parametersOf = (c: ApiContext, schemas: Parameters = {}): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => {
+      const parsed = schema.safeParse(c.req.param(name))
+      if (!parsed.success) throw new Refusal(404, 'not-found', 'There is nothing of this name.')
+      return [name, parsed.data]
+    }),
+  )

@@ -1,0 +1,80 @@
+/** What the account goes by: what agents record, what things are, who belongs together, what they are called. */
+import { aliasAnswer, aliasCommand } from '#core/contracts/alias.ts'
+import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
+import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
+import { identifier } from '#core/contracts/primitives.ts'
+import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
+import { setAliases } from '../aliases.ts'
+import { classifyItems } from '../classify.ts'
+import { deleteGroup, listGroups, putGroup } from '../groups.ts'
+import { type ApiRoute, route } from '../route.ts'
+import { changeTracking, readTrackingSettings } from '../tracking.ts'
+
+/** Ten thousand users and as many computers. */
+const GROUP_BYTES = 1024 * 1024
+
+export const settingsRoutes: readonly ApiRoute[] = [
+  route({
+    method: 'put',
+    path: '/v1/classifications',
+    summary: 'What sites and applications are, for past and future at once',
+    allows: 'settings.change',
+    body: classifyCommand,
+    answer: classifyAnswer,
+    handle: ({ api, viewer, body }) => classifyItems(api, viewer, body),
+  }),
+  route({
+    method: 'put',
+    path: '/v1/aliases',
+    summary: 'The names that users and computers are shown by; users of one alias are one person',
+    allows: 'settings.change',
+    body: aliasCommand,
+    answer: aliasAnswer,
+    handle: ({ api, viewer, body }) => setAliases(api, viewer, body),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/groups',
+    summary: 'The groups of users and computers, in their order',
+    allows: 'settings.read',
+    answer: groupList,
+    handle: ({ api, viewer }) => listGroups(api, viewer),
+  }),
+  route({
+    method: 'put',
+    path: '/v1/groups/{id}',
+    summary: 'Makes a group, or gives it another name and other members',
+    allows: 'settings.change',
+    parameter: { id: identifier },
+    body: groupCommand,
+    bodyBytes: GROUP_BYTES,
+    answer: groupAnswer,
+    handle: ({ api, viewer, parameter: { id }, body }) => putGroup(api, viewer, id, body),
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/groups/{id}',
+    summary: 'Deletes a group; nobody in it is deleted',
+    allows: 'data.delete',
+    parameter: { id: identifier },
+    answer: groupAnswer,
+    handle: ({ api, viewer, parameter: { id } }) => deleteGroup(api, viewer, id),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/settings/tracking',
+    summary: 'What the agents record, and when',
+    allows: 'settings.read',
+    answer: trackingSettings,
+    handle: ({ api, viewer }) => readTrackingSettings(api, viewer),
+  }),
+  route({
+    method: 'put',
+    path: '/v1/settings/tracking',
+    summary: 'Changes some of it; agents hear of it within a minute',
+    allows: 'settings.change',
+    body: trackingCommand,
+    answer: trackingAnswer,
+    handle: ({ api, viewer, body }) => changeTracking(api, viewer, body),
+  }),
+]
