@@ -127,6 +127,19 @@ describe("an agent's time, told to the server", () => {
     120_000,
   )
 
+  it.each([
+    [4_001, -2_001],
+    [60_000, -60_000],
+    [2_001, -4_001],
+  ])('is asked of the server after a sleep of %i ms in which the clock was set by %i', async (ms, by) => {
+    const { pieces, truth } = await live([
+      { do: 'sleep, set', ms, by },
+      { do: 'deliver', ms: 0 },
+    ])
+    const woken = pieces.find((piece) => 'app' in piece && piece.app === 'app-2')
+    expect(Math.abs((woken?.start ?? 0) - (truth.get('app-2') ?? 0))).toBeLessThanOrEqual(TOLERANCE_MS)
+  })
+
   it(
     'begins when it did where the server is asked between one set of the clock and the next',
     () =>

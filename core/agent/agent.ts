@@ -161,7 +161,11 @@ export const createAgent = (ports: AgentPorts): Agent => {
       if (config !== undefined) for (const listener of listeners) listener(config)
       void run(false)
     },
-    event: (event, at = clock()) => (stopped ? Promise.resolve() : recording.take(event, at)),
+    async event(event, at = clock()) {
+      if (stopped) return
+      if (event.type === 'wake') contact?.woke()
+      await recording.take(event, at)
+    },
     async pulse() {
       if (stopped) return
       await recording.take({ type: 'tick' }, clock(), true)

@@ -5,6 +5,8 @@ import { CORRECTION_TOLERANCE_MS } from '#core/delivery/clock-correction.ts'
 export type ClockMeasure = {
   /** The server has just told the time. */
   learnt(offset: number | undefined): void
+  /** The computer slept: if its clock was set meanwhile by as much as it slept, no clock of its own shows either. */
+  forget(): void
   /** Server minus device, ms; `ask` gets a new word where the last no longer holds. undefined: unknown. */
   measure(ask: () => Promise<number | undefined>): Promise<number | undefined>
 }
@@ -22,6 +24,9 @@ export const createClockMeasure = (clock: () => Reading): ClockMeasure => {
   }
   return {
     learnt,
+    forget: () => {
+      word = undefined
+    },
     measure: async (ask) => {
       if (!holds()) learnt(await ask())
       return holds() ? word?.offset : undefined

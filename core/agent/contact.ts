@@ -33,6 +33,8 @@ export type Contact = {
   /** `pressing`: deliver all there is, the open piece included. */
   round(pressing: boolean): Promise<void>
   isWatched(): boolean
+  /** The computer slept: what the server said of the time before holds no more. */
+  woke(): void
   /** Lets go of the signal for good; rounds may follow. */
   end(): void
 }
@@ -146,6 +148,7 @@ export const createContact = (ports: ContactPorts): Contact => {
 
   return {
     isWatched,
+    woke: clockMeasure.forget,
     end: signals.end,
     round: async (pressing) => {
       const settings = await ports.settings()

@@ -172,6 +172,15 @@ describe('a held signal', () => {
     expect((await agent.view()).deliveryProblem).toBeUndefined()
   })
 
+  it('is opened at once by the process that follows one that was killed', async () => {
+    await computer.pass(await holder(), 10 * SECOND)
+    server.state.watchUntil = computer.time + 10 * MINUTE
+    const next = await started(computer.boot({ holdSignal: createHeldSignal, continued: true }))
+    await show(next, 'code')
+    await next.pulse()
+    await vi.waitFor(() => expect(server.lines.count()).toBe(1))
+  })
+
   it('is let go when the agent stops, is withdrawn, or has no settings any more', async () => {
     const first = await held()
     await first.stop()

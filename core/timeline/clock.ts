@@ -33,8 +33,8 @@ export const setClock = (state: TimelineState, by: number): void => {
 
 /** How much of a wall clock that is ahead by `skew` was sleep that the mono clock did not count. */
 const uncountedSleep = (state: TimelineState, reading: Reading, skew: number, waking: boolean): number => {
-  if (skew <= JITTER_MS || skew > LONGEST_BRIDGE_MS || reading.countsSleep === true) return 0
-  return state.asleep || waking || skew > SLEEP_MS ? skew : 0
+  if (skew <= 0 || skew > LONGEST_BRIDGE_MS || reading.countsSleep === true) return 0
+  return waking || (state.asleep && skew > JITTER_MS) || skew > SLEEP_MS ? skew : 0
 }
 
 /** Sleep from `from` to the reading. A sleep that was announced lasts until something says it is over. */
@@ -64,7 +64,8 @@ export const moveClock = (step: Course, reading: Reading, waking: boolean): numb
   if (gap < 0) return settled
   const overdue = state.tickEveryMs !== null && gap > state.tickEveryMs + SLEEP_MS
   const skew = reading.wall - wallAt(state, reading.mono)
-  const jumped = skew > JITTER_MS || skew < -JITTER_MS
+  // Over a sleep nothing is jitter: how long it was and how far the clock was set meanwhile can't be told apart.
+  const jumped = waking ? skew !== 0 : Math.abs(skew) > JITTER_MS
   if (!overdue && !jumped) {
     state.clock = reading
     return settled
