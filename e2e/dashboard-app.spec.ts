@@ -3,9 +3,10 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import { openChromium, openProfile } from './harness/chromium.ts'
-import { openStack, REPO, startStack, type Stack } from './harness/stack.ts'
+import { test } from './harness/shared-stack.ts'
+import { REPO, type Stack } from './harness/stack.ts'
 
 const ARTIFACTS = 'artifacts/e2e/dashboard-app'
 const PAGES = [
@@ -23,17 +24,13 @@ const PAGES = [
 let stack: Stack
 let browser: Browser
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ demo }) => {
   mkdirSync(ARTIFACTS, { recursive: true })
-  const running = process.env['CANDOR_E2E_LOCAL']
-  stack = running
-    ? openStack(running, ARTIFACTS)
-    : await startStack(['--people', '4', '--days', '8'], ARTIFACTS)
+  stack = demo
   browser = await openChromium()
 })
 test.afterAll(async () => {
   await browser?.close()
-  await stack?.end()
 })
 
 const stringsOf = (part: object): string[] =>

@@ -1,13 +1,13 @@
 /** Real-time on the demo account while simulated people work: who sees whom, and that it moves by itself. */
 import { mkdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { expect as expectWithin, test, type Browser, type Page } from '@playwright/test'
+import { expect as expectWithin, type Browser, type Page } from '@playwright/test'
 import { signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
-import { openStack, startStack, type Stack } from './harness/stack.ts'
+import { DEMO_PEOPLE, test } from './harness/shared-stack.ts'
+import type { Stack } from './harness/stack.ts'
 
 const ARTIFACTS = 'artifacts/e2e/real-time'
-const PEOPLE = 12
 /** The first snapshot of a listener may take a while on a busy machine. */
 const expect = expectWithin.configure({ timeout: 30_000 })
 
@@ -15,17 +15,13 @@ let stack: Stack
 let browser: Browser
 
 test.describe.configure({ mode: 'serial' })
-test.beforeAll(async () => {
+test.beforeAll(async ({ demo }) => {
   mkdirSync(ARTIFACTS, { recursive: true })
-  const running = process.env['CANDOR_E2E_DEMO']
-  stack = running
-    ? openStack(running, ARTIFACTS)
-    : await startStack(['--people', String(PEOPLE), '--days', '2'], ARTIFACTS)
+  stack = demo
   browser = await openChromium()
 })
 test.afterAll(async () => {
   await browser?.close()
-  await stack?.end()
 })
 
 const memberOf = (email: string) => {
@@ -102,7 +98,7 @@ test('a manager of two groups sees exactly their agents, of a person with a lapt
   await expectSound(page, 'limited')
 
   const everything = await openAs('viewer@demo.example', '/real-time?by=name')
-  await expect(everything.getByRole('listitem')).toHaveCount(PEOPLE)
+  await expect(everything.getByRole('listitem')).toHaveCount(DEMO_PEOPLE)
   await page.context().close()
   await everything.context().close()
 })
@@ -125,7 +121,7 @@ test('it moves by itself, keeps its order, and a report shows what was delivered
 
     const page = await openAs('viewer@demo.example', '/real-time?by=name')
     const names = () => page.getByRole('listitem').locator('a').allInnerTexts()
-    await expect(page.getByRole('listitem')).toHaveCount(PEOPLE)
+    await expect(page.getByRole('listitem')).toHaveCount(DEMO_PEOPLE)
     const order = await names()
     const first = () => page.getByRole('listitem').locator('.now').allInnerTexts()
     const shown = JSON.stringify(await first())

@@ -1,11 +1,12 @@
 /** A manager saves a view and has it sent: the e-mail says what the page says, and stops at one click. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { expect as now, test, type Browser, type Page } from '@playwright/test'
+import { expect as now, type Browser, type Page } from '@playwright/test'
 import { signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { addMembers } from './harness/members.ts'
-import { openStack, startStack, type Stack } from './harness/stack.ts'
+import { test } from './harness/shared-stack.ts'
+import type { Stack } from './harness/stack.ts'
 
 /** A report may be the first that a stack makes. */
 const expect = now.configure({ timeout: 30_000 })
@@ -29,19 +30,15 @@ let stack: Stack
 let browser: Browser
 const manager = { email: `views-${RUN}@demo.example`, password: 'candor-demo', role: 'manager' }
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ demo }) => {
   mkdirSync(ARTIFACTS, { recursive: true })
-  const running = process.env['CANDOR_E2E_LOCAL']
-  stack = running
-    ? openStack(running, ARTIFACTS)
-    : await startStack(['--people', '12', '--days', '8'], ARTIFACTS)
+  stack = demo
   // Of its own, so that nothing is saved yet however often this runs.
   await addMembers(stack, [manager])
   browser = await openChromium()
 })
 test.afterAll(async () => {
   await browser?.close()
-  await stack?.end()
 })
 
 const mailsTo = async (address: string): Promise<Mail[]> => {
