@@ -1,0 +1,39 @@
+/** A sample for every route. A new route needs one, in the file of its area or a new file that is named here. */
+import type { ApiRoute } from '../../api/route.ts'
+import type { Member, Request, World } from '../world.ts'
+import { agentSamples } from './agents.ts'
+import { reportSamples } from './reports.ts'
+import type { Samples } from './sample.ts'
+import { settingsSamples } from './settings.ts'
+import { viewSamples } from './views.ts'
+
+export const SAMPLES: Samples = {
+  'post /v1/session': () => ({}),
+  ...reportSamples,
+  ...agentSamples,
+  ...settingsSamples,
+  ...viewSamples,
+}
+
+type Route = Pick<ApiRoute, 'method' | 'path'>
+
+export const nameOf = ({ method, path }: Route): string => `${method} ${path}`
+
+/** Routes that nobody gave a sample, and samples of routes that are gone. */
+export const unmatched = (routes: readonly Route[]) => {
+  const names = routes.map(nameOf)
+  return {
+    missing: names.filter((name) => !(name in SAMPLES)),
+    gone: Object.keys(SAMPLES).filter((name) => !names.includes(name)),
+  }
+}
+
+/** The sample of a route as a request. Throws where there is none. */
+export const sampleOf = async (route: Route, world: World, owner: Member): Promise<Request> => {
+  const sample = SAMPLES[nameOf(route)]
+  if (sample === undefined)
+    throw new Error(`${nameOf(route)} has no sample: add one to functions/test/samples/, as its index says.`)
+  const { parameter = {}, ...sent } = await sample(world, owner)
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameter[name] ?? '')
+  return { method: route.method, path, ...sent }
+}

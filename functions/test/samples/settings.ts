@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import type { Samples } from './sample.ts'
+
+export const settingsSamples: Samples = {
+  'put /v1/classifications': () => ({
+    body: { group: 'sales', items: [{ key: 'site:example.org', productivity: 'unproductive' }] },
+  }),
+  'put /v1/aliases': ({ owners }) => ({
+    body: { items: [{ kind: 'user', id: owners.sales.userId, alias: null }] },
+  }),
+  'get /v1/groups': () => ({}),
+  'put /v1/groups/{id}': ({ owners }) => ({
+    parameter: { id: 'sales' },
+    body: { name: 'Sales', users: [owners.sales.userId], computers: [owners.sales.computerId] },
+  }),
+  'delete /v1/groups/{id}': async ({ done }) => {
+    const id = `gone-${randomUUID().slice(0, 8)}`
+    const body = { name: 'Gone', users: [], computers: [] }
+    await done({ method: 'put', path: `/v1/groups/${id}`, body })
+    return { parameter: { id } }
+  },
+  'get /v1/settings/tracking': () => ({}),
+  'put /v1/settings/tracking': ({ owners }) => ({
+    body: { idleAfterSeconds: 180, doNotTrack: [owners.legal.userId] },
+  }),
+}
