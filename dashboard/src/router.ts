@@ -14,6 +14,7 @@ const components: Record<PageName, () => Promise<unknown>> = {
   changes: () => import('./changes/ChangesPage.vue'),
   'activity-log': () => import('./activity-log/ActivityLogPage.vue'),
   agents: () => import('./agents/AgentsPage.vue'),
+  'account-settings': () => import('./settings/account/AccountPage.vue'),
 }
 
 export const router = createRouter({

@@ -13,6 +13,7 @@ import changes from './de/changes.json' with { type: 'json' }
 import print from './de/print.json' with { type: 'json' }
 import savedViews from './de/saved-views.json' with { type: 'json' }
 import productivity from './de/productivity.json' with { type: 'json' }
+import settings from './de/settings.json' with { type: 'json' }
 import explain from './de/explain.json' with { type: 'json' }
 
 export const de = {
@@ -31,4 +32,5 @@ export const de = {
   ...savedViews,
   ...explain,
   ...productivity,
+  ...settings,
 }

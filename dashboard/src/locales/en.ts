@@ -13,6 +13,7 @@ import changes from './en/changes.json' with { type: 'json' }
 import print from './en/print.json' with { type: 'json' }
 import savedViews from './en/saved-views.json' with { type: 'json' }
 import productivity from './en/productivity.json' with { type: 'json' }
+import settings from './en/settings.json' with { type: 'json' }
 import explain from './en/explain.json' with { type: 'json' }
 
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   ...savedViews,
   ...explain,
   ...productivity,
+  ...settings,
 }

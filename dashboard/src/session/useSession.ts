@@ -73,17 +73,21 @@ const take = (opened: Session) => {
   else if (JSON.stringify(before) !== JSON.stringify(opened)) session.value = opened
 }
 
+const readSession = async (): Promise<void> => {
+  const requests = createRequests({ fetch: (url, init) => fetch(url, init), idToken })
+  const { refreshToken, ...opened } = await requests.send('POST', 'session', {}, sessionSchema)
+  if (refreshToken) {
+    await userWatched()
+    await user.value?.getIdToken(true)
+  }
+  take({ ...opened, refreshToken: false })
+}
+
 const open = async (): Promise<void> => {
   opening.value = true
   problem.value = undefined
   try {
-    const requests = createRequests({ fetch: (url, init) => fetch(url, init), idToken })
-    const { refreshToken, ...opened } = await requests.send('POST', 'session', {}, sessionSchema)
-    if (refreshToken) {
-      await userWatched()
-      await user.value?.getIdToken(true)
-    }
-    take({ ...opened, refreshToken: false })
+    await readSession()
   } catch (error) {
     const told = error instanceof ApiProblem ? error : new ApiProblem('internal')
     if (told.code === 'unauthorised' && stored.value) {
@@ -128,6 +132,8 @@ export const useSession = () => ({
   signedIn: computed(() => user.value !== null || stored.value !== undefined),
   idToken,
   started: () => (started ??= start()),
+  /** Takes over what the account is called and goes by now; where it can't be asked, what is known stays. */
+  refreshSession: () => readSession().catch(() => undefined),
   retry: async () => {
     if (user.value ?? stored.value) await open()
     else await (started = start())

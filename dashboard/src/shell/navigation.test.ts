@@ -13,6 +13,7 @@ it('shows an administrator every page', () => {
     'focus',
     'activity-log',
     'agents',
+    'account-settings',
   ])
 })
 it('shows a person reports, but not who else is there', () => {
@@ -28,5 +29,5 @@ it('shows a person reports, but not who else is there', () => {
 })
 it('shows no empty group', () => {
   expect(groupsFor('person').map((group) => group.name)).toEqual(['today', 'reports'])
-  expect(groupsFor('configurator')).toEqual([])
+  expect(groupsFor('configurator').map((group) => group.name)).toEqual(['settings'])
 })

@@ -14,6 +14,7 @@ export type PageName =
   | 'focus'
   | 'activity-log'
   | 'agents'
+  | 'account-settings'
 /** `inHand`: on a phone it stands in the bar; the others open from there. */
 export type Page = {
   name: PageName
@@ -73,6 +74,13 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         path: '/agents',
         icon: 'monitor-check',
         allows: 'account.administer',
+        ranged: false,
+      },
+      {
+        name: 'account-settings',
+        path: '/settings/account',
+        icon: 'settings-2',
+        allows: 'settings.read',
         ranged: false,
       },
     ],

@@ -2,7 +2,7 @@
 import { onScopeDispose } from 'vue'
 import { refreshPeople } from '../filter/usePeople.ts'
 import { useRefresh } from '../reports/useRefresh.ts'
-import { useAccount } from '../session/useSession.ts'
+import { useAccount, useSession } from '../session/useSession.ts'
 
 /** Listening comes after showing: what it needs is large. */
 const AFTER_MS = 5000
@@ -13,6 +13,7 @@ const AGAIN_MS = 60_000
 export const useVersion = () => {
   const account = useAccount()
   const { refresh } = useRefresh()
+  const { refreshSession } = useSession()
   // What changed while nobody listened yet is read again too.
   let known = account.value.configVersion
   let stop: (() => void) | undefined
@@ -22,6 +23,8 @@ export const useVersion = () => {
     const before = known
     known = configVersion
     if (before === configVersion) return
+    // Its zone or date format may be another now.
+    void refreshSession()
     refreshPeople()
     refresh()
   }

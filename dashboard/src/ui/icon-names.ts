@@ -32,6 +32,7 @@ export const ICON_NAMES = [
   'radio',
   'rotate-cw',
   'search',
+  'settings-2',
   'sun',
   'table',
   'target',

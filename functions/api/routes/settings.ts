@@ -1,9 +1,11 @@
 /** What the account goes by: what agents record, what things are, who belongs together, what they are called. */
+import { accountAnswer, accountCommand, accountSettings } from '#core/contracts/account-settings.ts'
 import { aliasAnswer, aliasCommand } from '#core/contracts/alias.ts'
 import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
 import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
 import { identifier } from '#core/contracts/primitives.ts'
 import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
+import { changeAccountSettings, readAccountSettings } from '../account.ts'
 import { setAliases } from '../aliases.ts'
 import { classifyItems } from '../classify.ts'
 import { deleteGroup, listGroups, putGroup } from '../groups.ts'
@@ -14,6 +16,23 @@ import { changeTracking, readTrackingSettings } from '../tracking.ts'
 const GROUP_BYTES = 1024 * 1024
 
 export const settingsRoutes: readonly ApiRoute[] = [
+  route({
+    method: 'get',
+    path: '/v1/settings/account',
+    summary: 'What the account is called, its time zone and its date format',
+    allows: 'settings.read',
+    answer: accountSettings,
+    handle: ({ viewer }) => readAccountSettings(viewer),
+  }),
+  route({
+    method: 'put',
+    path: '/v1/settings/account',
+    summary: 'Changes some of it; every report converts, past included',
+    allows: 'settings.change',
+    body: accountCommand,
+    answer: accountAnswer,
+    handle: ({ api, viewer, body }) => changeAccountSettings(api, viewer, body),
+  }),
   route({
     method: 'put',
     path: '/v1/classifications',
