@@ -19,6 +19,8 @@ export const settingsSamples: Samples = {
     await done({ method: 'put', path: `/v1/groups/${id}`, body })
     return { parameter: { id } }
   },
+  'get /v1/settings/account': () => ({}),
+  'put /v1/settings/account': () => ({ body: { dateFormat: 'dd.MM.yyyy' } }),
   'get /v1/settings/tracking': () => ({}),
   'put /v1/settings/tracking': ({ owners }) => ({
     body: { idleAfterSeconds: 180, doNotTrack: [owners.legal.userId] },
