@@ -62,6 +62,9 @@ export const TEST_STEPS: readonly Step[] = [
 const SHORTEST_SECONDS = 90
 const LONGEST_SECONDS = 1800
 
+/** Of the functions, from their OpenAPI document (functions/test/fuzz.test.ts). */
+const FUZZ_REQUESTS = 50_000
+
 /** What a soak repeats in `minutes`: everything random, and a person at a real desktop while parts of the product are killed. */
 export const soakSteps = (minutes: number): readonly Step[] => {
   // The extension alone works half as long as both together.
@@ -79,6 +82,15 @@ export const soakSteps = (minutes: number): readonly Step[] => {
       env: {
         CANDOR_ORACLE_SEED: String(Math.floor(Math.random() * 1e8)),
         CANDOR_ORACLE_QUERIES: String(Math.min(400, Math.ceil(minutes * 10))),
+      },
+    },
+    {
+      name: 'soak-fuzz',
+      args: [bin('vitest/vitest.mjs'), 'run', '--project', 'functions', 'functions/test/fuzz.test.ts'],
+      counts: 'vitest',
+      env: {
+        CANDOR_FUZZ_SEED: String(Math.floor(Math.random() * 1e8)),
+        CANDOR_FUZZ_REQUESTS: String(FUZZ_REQUESTS),
       },
     },
     {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { activityPage, activityQuery } from '#core/contracts/activity-log.ts'
 import { changesQuery, changesReport } from '#core/contracts/changes-report.ts'
+import { identifier } from '#core/contracts/primitives.ts'
 import { exportCommand, exportLink, exportStatus } from '#core/contracts/export.ts'
 import { focusQuery, focusReport } from '#core/contracts/focus-report.ts'
 import { hoursQuery, hoursReport } from '#core/contracts/hours-report.ts'
@@ -76,7 +77,7 @@ export const reportRoutes: readonly ApiRoute[] = [
     path: '/v1/exports/{id}',
     summary: 'How far an export of one’s own is',
     allows: 'reports.read',
-    parameter: { id: z.string() },
+    parameter: { id: identifier },
     answer: exportStatus,
     handle: ({ api, viewer, parameter: { id } }) =>
       readJob(api.db, viewer.account.id, jobOf(api, viewer, id)),
@@ -86,7 +87,7 @@ export const reportRoutes: readonly ApiRoute[] = [
     path: '/v1/exports/{id}/stop',
     summary: 'Ends an export of one’s own',
     allows: 'reports.read',
-    parameter: { id: z.string() },
+    parameter: { id: identifier },
     answer: exportStatus,
     handle: ({ api, viewer, parameter: { id } }) =>
       stopJob(api.db, viewer.account.id, jobOf(api, viewer, id)),
