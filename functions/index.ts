@@ -2,13 +2,19 @@
 import { defineSecret, defineString } from 'firebase-functions/params'
 import { onRequest } from 'firebase-functions/v2/https'
 import { setGlobalOptions } from 'firebase-functions/v2/options'
+import { onDocumentCreated } from 'firebase-functions/v2/firestore'
 import { onSchedule } from 'firebase-functions/v2/scheduler'
 import { createApiApp } from './api/app.ts'
 import { createDeliveries } from './deliveries/dependencies.ts'
 import { sendDueViews } from './deliveries/send-due.ts'
 import { REGION } from './config.ts'
 import { createListener } from './hosting/cloud-function.ts'
+import { firestore } from './firestore.ts'
 import { createIngestApp } from './ingest/app.ts'
+import { runDueDeletions } from './privacy/run-deletions.ts'
+import { runPrivacyJob } from './privacy/run-job.ts'
+
+const privacyWork = () => ({ db: firestore(), now: Date.now })
 
 const signingKey = defineSecret('CANDOR_SIGNING_KEY')
 /** `none`: no mail server. */
@@ -45,5 +51,21 @@ export const deliveries = onSchedule(
   },
   async () => {
     await sendDueViews(createDeliveries())
+  },
+)
+
+// A run ends within its time, and leaves the rest to the next (functions/privacy/run-deletions.ts).
+export const privacy = onSchedule(
+  { schedule: 'every 5 minutes', memory: '1GiB', timeoutSeconds: 540, maxInstances: 1 },
+  async () => {
+    await runPrivacyJob(privacyWork())
+  },
+)
+
+// Deletions begin at once.
+export const deletions = onDocumentCreated(
+  { document: 'accounts/{account}/deletions/{deletion}', memory: '1GiB', timeoutSeconds: 540 },
+  async () => {
+    await runDueDeletions(privacyWork())
   },
 )

@@ -33,5 +33,12 @@ export const logs = {
   mailRefused: (accountId: string, viewId: string, reason: string, error?: unknown) =>
     line('WARNING', 'e-mail not sent', { accountId, viewId, reason, ...(error ? nameOf(error) : {}) }),
   deliveriesFailed: (error: unknown) => line('ERROR', 'deliveries failed', nameOf(error)),
+  dataDeleted: (accountId: string, deletionId: string) =>
+    line('INFO', 'data deleted', { accountId, deletionId }),
+  deletionFailed: (accountId: string, deletionId: string, error: unknown) =>
+    line('ERROR', 'deletion failed', { accountId, deletionId, ...nameOf(error) }),
+  restoredDataRemoved: (accountId: string, documents: number) =>
+    line('WARNING', 'erased data was put back and removed again', { accountId, documents }),
+  privacyJobFailed: (error: unknown) => line('ERROR', 'privacy job failed', nameOf(error)),
   served: (url: string) => line('INFO', 'functions served', { url }),
 }

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { createMatcher } from '#core/activity-log/matching.ts'
 import { createClassifiers } from '#core/classification/classify.ts'
 import type { ActivityFilter, ActivityPage, ActivityRow } from '#core/contracts/activity-log.ts'
+import { recordsAfter } from '#core/privacy/erase.ts'
 import { limitRecorded } from '#core/privacy/limit.ts'
 import { accountTime } from '#core/reports/account-time.ts'
 import type { Named } from '#core/reports/report-context.ts'
@@ -42,8 +43,10 @@ export const openLog = async (
   const classifierFor = createClassifiers(account, exceptions)
   const match = createMatcher(filter, time)
   const rowOf = (batch: StoredBatch, index: number): ActivityRow | undefined => {
-    const recorded = batch.activities[index]
-    if (recorded === undefined || !batches.isVisible(batch.agentId)) return undefined
+    const stored = batch.activities[index]
+    if (stored === undefined || !batches.isVisible(batch.agentId)) return undefined
+    const [recorded] = recordsAfter([stored], directory.erasedBefore(batch.agentId))
+    if (recorded === undefined) return undefined
     // Before it is matched: what is not shown must not be found either.
     const activity = limitRecorded(recorded, viewed)
     const matched = match(activity, classifierFor(directory.allGroupsOf(batch.agentId)))

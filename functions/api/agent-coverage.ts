@@ -2,8 +2,10 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentCoverage, AgentCoverageQuery } from '#core/contracts/agent-coverage.ts'
 import { accountTime } from '#core/reports/account-time.ts'
+import { dayAfter } from '#core/rollup/day-after.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { accountRef } from '../accounts/account.ts'
+import { readErased } from '../privacy/tombstones.ts'
 import { storedRollup } from '../reports/stored-rollup.ts'
 import { chunked } from '../reports/chunked.ts'
 import { maySee, type ViewerScope } from '../reports/viewer-scope.ts'
@@ -20,6 +22,7 @@ export const readAgentCoverage = async (
 ): Promise<AgentCoverage> => {
   const time = accountTime(timeZone, from, to)
   const rollups = accountRef(db, scope.accountId).collection('rollups')
+  const erasedRead = readErased(db, scope.accountId)
   const answers = await Promise.all(
     chunked(new Set(agents.split(','))).map((chunk) =>
       rollups
@@ -30,9 +33,11 @@ export const readAgentCoverage = async (
         .get(),
     ),
   )
+  const erased = await erasedRead
   const visible = answers
     .flatMap(({ docs }) => docs.map((doc) => storedRollup(doc.data())))
     .filter((rollup) => maySee(scope, rollup))
+    .flatMap((rollup) => dayAfter(rollup, erased.before(rollup)) ?? [])
   return {
     agents: [...Map.groupBy(visible, ({ agentId }) => agentId)].map(([agentId, found]) => ({
       agentId,

@@ -5,7 +5,7 @@ import { serve } from '@hono/node-server'
 import { createApiApp } from '../api/app.ts'
 import { readConfig } from '../config.ts'
 import { createIngestApp } from '../ingest/app.ts'
-import { DELIVERIES_PATH, startLocalJobs } from './local-jobs.ts'
+import { startLocalJobs } from './local-jobs.ts'
 import { createStaticSite, type HostingConfig } from './static-site.ts'
 import { emulatorOrigins, siteConfig } from './site-config.ts'
 
@@ -31,7 +31,8 @@ export const startServer = async ({ port, dashboard }: ServeOptions) => {
     if (pathname.startsWith('/ingest/')) return ingest.fetch(request, bindings)
     if (pathname.startsWith('/api/')) return api.fetch(request, bindings)
     if (pathname === '/__/firebase/init.json') return Response.json(siteConfig(config))
-    if (pathname === DELIVERIES_PATH && request.method === 'POST' && jobs) return jobs.answer(url)
+    const job = request.method === 'POST' ? jobs?.answer(url) : undefined
+    if (job !== undefined) return job
     return site?.(pathname) ?? new Response('Not found', { status: 404 })
   }
   return new Promise<{ port: number; close: () => Promise<void> }>((resolve, reject) => {

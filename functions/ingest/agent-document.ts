@@ -19,6 +19,8 @@ export type AgentDocument = Omit<AgentRow, 'id'> & {
   /** Groups it belongs to; rules compare them with a member's. */
   groups: string[]
   lastBatchAt?: number
+  /** What lies before was erased: nothing of it is taken again. */
+  erasedBefore?: number
 }
 
 export const agentRef = (db: Firestore, accountId: string, agentId: string) =>

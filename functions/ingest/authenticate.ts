@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Account } from '../accounts/account.ts'
 import { Refusal } from '../refusal.ts'
+import { readErased } from '../privacy/tombstones.ts'
 import { readBody } from '../request-body.ts'
 import { type Caller, readCertificate, type RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
@@ -46,6 +47,17 @@ export const authenticate = async (
 export const revoked = () =>
   new Refusal(403, 'revoked', 'This agent was withdrawn by an administrator of the account.')
 
+/** An agent whose document is gone: withdrawn with all its data, or else to enrol again. */
+export const missing = async (
+  ingest: Ingest,
+  { accountId, agentId }: Pick<Caller, 'accountId' | 'agentId'>,
+) => {
+  const erased = await readErased(ingest.db, accountId)
+  return erased.before({ agentId, userId: '' }) === Number.POSITIVE_INFINITY
+    ? revoked()
+    : new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
+}
+
 /** 403 where the agent was withdrawn, known within a minute. */
 export const refuseRevoked = async (ingest: Ingest, caller: { accountId: string; agentId: string }) => {
   if (await ingest.revocations.includes(caller.accountId, caller.agentId, ingest.now())) throw revoked()
@@ -54,7 +66,7 @@ export const refuseRevoked = async (ingest: Ingest, caller: { accountId: string;
 /** The agent itself, for what is given for weeks. 403 where it was withdrawn, `re-enrol` where it was deleted. */
 export const readInForce = async (ingest: Ingest, { accountId, agentId }: Caller): Promise<AgentDocument> => {
   const agent = (await agentRef(ingest.db, accountId, agentId).get()).data() as AgentDocument | undefined
-  if (agent === undefined) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
+  if (agent === undefined) throw await missing(ingest, { accountId, agentId })
   if (agent.revokedAt !== undefined) throw revoked()
   return agent
 }

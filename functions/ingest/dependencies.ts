@@ -3,12 +3,14 @@ import type { Firestore } from 'firebase-admin/firestore'
 import { type AccountWatch, createAccountWatch } from '../accounts/account-watch.ts'
 import { createRevocations, type Revocations } from '../accounts/revocations.ts'
 import { firestore } from '../firestore.ts'
+import { createErasures, type Erasures } from '../privacy/tombstones.ts'
 import { createRateLimiter } from '../security/rate-limit.ts'
 
 export type Ingest = {
   db: Firestore
   accounts: AccountWatch
   revocations: Revocations
+  erasures: Erasures
   /** Epoch ms. */
   now: () => number
   perAgent: ReturnType<typeof createRateLimiter>
@@ -21,6 +23,7 @@ export const createIngest = (over: Partial<Ingest> = {}): Ingest => {
     db,
     accounts: createAccountWatch(db),
     revocations: createRevocations(db),
+    erasures: createErasures(db),
     now: Date.now,
     // Room for a month of work that catches up, and for nothing faster than that for long.
     perAgent: createRateLimiter({ burst: 600, perSecond: 10 }),

@@ -8,6 +8,7 @@ import { Refusal } from '../refusal.ts'
 import { readBody, readJson } from '../request-body.ts'
 import { type Caller, issueCertificate } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
+import { tombstonesOf } from '../privacy/tombstones.ts'
 import { verifyProof } from '../security/proof.ts'
 import { issueSignalToken } from '../security/signal-token.ts'
 import { refusedFields } from '../zod-issues.ts'
@@ -109,6 +110,9 @@ const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
       )
     }
     const agent = newAgent(accountId, thumbprint, request.agent, now)
+    const erased = await tombstonesOf(tx, ingest.db, accountId, { ...agent, agentId })
+    if (erased.withdrawn) throw revoked()
+    if (erased.before > 0) agent.erasedBefore = erased.before
     const account = accountRef(ingest.db, accountId)
     const userRef = account.collection('users').doc(agent.userId)
     const user = await tx.get(userRef)

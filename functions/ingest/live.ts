@@ -9,7 +9,7 @@ import type { Caller } from '../security/certificate.ts'
 import { refusedFields } from '../zod-issues.ts'
 import { transact } from '../transaction.ts'
 import { type AgentDocument, agentRef } from './agent-document.ts'
-import { isNotTracked, revoked } from './authenticate.ts'
+import { isNotTracked, missing, revoked } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
 
 /** Stores the state where it is newer than what is stored. Nobody watching: nothing is written. */
@@ -34,10 +34,11 @@ export const receiveLive = async (
   const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
   await transact(ingest.db, async (tx) => {
     const agent = (await tx.get(ref)).data() as AgentDocument | undefined
-    if (agent === undefined) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
+    if (agent === undefined) throw await missing(ingest, caller)
     if (agent.revokedAt !== undefined) throw revoked()
     if ((agent.live?.sequence ?? 0) >= live.sequence) return
-    tx.update(ref, { live, lastSeenAt: now })
+    const since = Math.max(live.since, agent.erasedBefore ?? 0)
+    tx.update(ref, { live: { ...live, since }, lastSeenAt: now })
   })
 }
 

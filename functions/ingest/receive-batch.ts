@@ -4,14 +4,16 @@ import { type BatchAck, batchEnvelope, type BatchEnvelope } from '#core/contract
 import { rollUp } from '#core/rollup/roll-up.ts'
 import { type Account, accountRef } from '../accounts/account.ts'
 import { logs } from '../logs.ts'
+import { recordsAfter } from '#core/privacy/erase.ts'
 import { Refusal } from '../refusal.ts'
 import { readJson } from '../request-body.ts'
+import type { Erased } from '../privacy/tombstones.ts'
 import type { Caller } from '../security/certificate.ts'
 import { issueSignalToken } from '../security/signal-token.ts'
 import { refusedFields } from '../zod-issues.ts'
 import { transact } from '../transaction.ts'
 import { type AgentDocument, agentRef, copied } from './agent-document.ts'
-import { isNotTracked, revoked } from './authenticate.ts'
+import { isNotTracked, missing, revoked } from './authenticate.ts'
 import { agentChange, batchDocument, type Delivery } from './batch-document.ts'
 import { anotherHistory, placeInChain } from './chain.ts'
 import type { Ingest } from './dependencies.ts'
@@ -32,7 +34,8 @@ export const receiveBatch = async (
   const envelope = readEnvelope(body)
   const doNotTrack = await isNotTracked(ingest, account, caller)
   const sorted = sortRecords(envelope, { now, screenDetails: account.screenDetails, doNotTrack })
-  const sent: Sent = { envelope, hash: bodyHash, sorted, caller, now, publicIp }
+  const erased = await ingest.erasures.of(caller.accountId, now)
+  const sent: Sent = { envelope, hash: bodyHash, sorted, caller, now, publicIp, erased }
   const written = await transact(ingest.db, (tx) => record(ingest, tx, sent))
   if (written !== undefined) tell(caller, written)
   return {
@@ -54,19 +57,24 @@ const readEnvelope = (body: Buffer): BatchEnvelope => {
   throw new Refusal(400, 'bad-request', `The batch is not understood: ${fields.join(', ')}.`, { fields })
 }
 
-type Sent = Omit<Delivery, 'records' | 'broke'> & { sorted: SortedRecords; caller: Caller }
+type Sent = Omit<Delivery, 'records' | 'broke'> & { sorted: SortedRecords; caller: Caller; erased: Erased }
 
 /** Writes the delivery and answers what was written; undefined: it is a repeat. */
 const record = async (ingest: Ingest, tx: Transaction, sent: Sent): Promise<Delivery | undefined> => {
-  const { envelope, hash, sorted, caller, now, publicIp } = sent
+  const { envelope, hash, caller, now, publicIp } = sent
   const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
   const agent = (await tx.get(ref)).data() as AgentDocument | undefined
-  if (agent === undefined) throw new Refusal(403, 're-enrol', 'This agent was deleted; enrol again.')
+  if (agent === undefined) throw await missing(ingest, caller)
   if (agent.revokedAt !== undefined) throw revoked()
   if (agent.description.machineId !== envelope.machineId) {
     logs.agentCopied(caller.accountId, caller.agentId)
     throw copied()
   }
+  const told = sent.erased.before({ agentId: caller.agentId, userId: agent.userId })
+  // Its document was put back, by a restore: it stays withdrawn.
+  if (told === Number.POSITIVE_INFINITY) throw revoked()
+  const erasedBefore = Math.max(told, agent.erasedBefore ?? 0)
+  const sorted = unerased(sent.sorted, erasedBefore)
   const account = accountRef(ingest.db, caller.accountId)
   const chunk = `${envelope.epoch}.${envelope.seq}`
   const batchRef = account.collection('batches').doc(`${caller.agentId}.${chunk}`)
@@ -74,6 +82,8 @@ const record = async (ingest: Ingest, tx: Transaction, sent: Sent): Promise<Deli
   if (kind === 'past') {
     const atHead = envelope.epoch === agent.head.epoch && envelope.seq === agent.head.seq
     const stored = atHead ? agent.head.hash : ((await tx.get(batchRef)).get('hash') as string | undefined)
+    // What was erased can not be compared any more, and nothing of it is wanted: the chain goes on.
+    if (stored === undefined && erasedBefore > 0 && isEmpty(sorted)) return undefined
     // What was never stored, by a copied agent or one that lost its queue, must come again in an epoch of its own.
     if (stored === hash) return undefined
     logs.chainBroken(caller.accountId, caller.agentId, envelope.epoch, envelope.seq)
@@ -92,6 +102,20 @@ const record = async (ingest: Ingest, tx: Transaction, sent: Sent): Promise<Deli
   }
   return delivery
 }
+
+/** Without what lies before: of a bad record nothing is kept either, not even when it was. */
+const unerased = (sorted: SortedRecords, before: number): SortedRecords =>
+  before === 0
+    ? sorted
+    : {
+        activities: recordsAfter(sorted.activities, before),
+        ledger: recordsAfter(sorted.ledger, before),
+        unreadable: recordsAfter(sorted.unreadable, before),
+        quarantined: sorted.quarantined.filter(({ start }) => start === undefined || start >= before),
+      }
+
+const isEmpty = ({ activities, ledger, quarantined }: SortedRecords): boolean =>
+  activities.length + ledger.length + quarantined.length === 0
 
 const tell = ({ accountId, agentId }: Caller, { envelope, records, broke }: Delivery): void => {
   const { quarantined, lostMs } = records

@@ -8,6 +8,7 @@ import { type AgentDocument, agentRef, type Head } from '../ingest/agent-documen
 import { rollupExpiry } from '../ingest/retention.ts'
 import type { KnownDays } from '../ingest/rollup-parts.ts'
 import { rollupValues } from '../ingest/rollup-write.ts'
+import { readErased } from '../privacy/tombstones.ts'
 import { transact } from '../transaction.ts'
 import { dayParts } from './day-parts.ts'
 import { createToldDays, type Days, type ToldDays } from './told-days.ts'
@@ -21,15 +22,20 @@ export type RebuiltDay = { agentId: string; day: string; differences: Difference
 export async function* rebuildAgent(db: Firestore, wanted: AgentToRebuild): AsyncGenerator<RebuiltDay> {
   const { accountId, agentId, days } = wanted
   const account = accountRef(db, accountId)
-  const told = createToldDays(account, agentId, days)
+  const [erased, stored] = await Promise.all([
+    readErased(db, accountId),
+    agentRef(db, accountId, agentId).get(),
+  ])
+  const erasedBefore = erased.before({ agentId, userId: (stored.get('userId') ?? '') as string })
+  const told = createToldDays(account, agentId, days, erasedBefore)
   let head = await catchUp(db, wanted, told)
-  const stored = await account
+  const found = await account
     .collection('rollups')
     .where('agentId', '==', agentId)
     .where('day', '>=', days.from)
     .where('day', '<=', days.to)
     .get()
-  const byDay = Map.groupBy(stored.docs, (doc) => doc.get('day') as string)
+  const byDay = Map.groupBy(found.docs, (doc) => doc.get('day') as string)
   for (const day of [...new Set([...byDay.keys(), ...told.days.keys()])].sort()) {
     let outcome: Difference[] | 'moved' = differences(day, byDay.get(day) ?? [], told)
     // What seems to differ is looked at again in a transaction, which a batch that arrives either precedes or awaits.

@@ -2,6 +2,7 @@
 import type { DocumentReference, QueryDocumentSnapshot } from 'firebase-admin/firestore'
 import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
+import { recordsAfter } from '#core/privacy/erase.ts'
 import { addDay } from '#core/rollup/add-day.ts'
 import { type DayRollup, emptyDay } from '#core/rollup/day-rollup.ts'
 import { utcDayStart } from '#core/rollup/quarters.ts'
@@ -30,7 +31,13 @@ export type ToldDays = {
   goOn(): Promise<void>
 }
 
-export const createToldDays = (account: DocumentReference, agentId: string, { from, to }: Days): ToldDays => {
+/** `erasedBefore`: what lies before counts no more, even where its batch was put back. */
+export const createToldDays = (
+  account: DocumentReference,
+  agentId: string,
+  { from, to }: Days,
+  erasedBefore: number,
+): ToldDays => {
   const days = new Map<string, DayRollup>()
   const batches = account
     .collection('batches')
@@ -40,8 +47,13 @@ export const createToldDays = (account: DocumentReference, agentId: string, { fr
     .select('receivedAt', 'epoch', 'seq', 'activities', 'ledger', 'quarantined')
   let last: QueryDocumentSnapshot | undefined
 
-  const add = ({ epoch, seq, activities, ledger, quarantined }: StoredBatch): void => {
-    for (const rollup of rollUp({ activities, ledger, quarantined }, `${epoch}.${seq}`)) {
+  const add = ({ epoch, seq, ...stored }: StoredBatch): void => {
+    const records = {
+      activities: recordsAfter(stored.activities, erasedBefore),
+      ledger: recordsAfter(stored.ledger, erasedBefore),
+      quarantined: stored.quarantined.filter(({ start = erasedBefore }) => start >= erasedBefore),
+    }
+    for (const rollup of rollUp(records, `${epoch}.${seq}`)) {
       if (rollup.day < from || rollup.day > to) continue
       let day = days.get(rollup.day)
       if (day === undefined) days.set(rollup.day, (day = emptyDay(rollup.day)))

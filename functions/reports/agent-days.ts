@@ -3,11 +3,12 @@ import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentDays, AgentDaysQuery } from '#core/contracts/agent-days.ts'
 import { accountTime } from '#core/reports/account-time.ts'
 import { agentDaysOf } from '#core/reports/agent-days.ts'
+import { dayAfter } from '#core/rollup/day-after.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { accountRef } from '../accounts/account.ts'
 import { storedRollup } from './stored-rollup.ts'
 import type { ViewerScope } from './viewer-scope.ts'
-import { isVisibleAgent } from './visible-agent.ts'
+import { visibleFrom } from './visible-agent.ts'
 
 const FIELDS = ['day', 'sums', 'ledger', 'again', 'quarantined', 'first', 'last']
 
@@ -20,7 +21,8 @@ export const readAgentDays = async (
   timeZone: string,
 ): Promise<AgentDays | undefined> => {
   const time = accountTime(timeZone, from, to)
-  if (!(await isVisibleAgent(db, scope, agentId))) return undefined
+  const erasedBefore = await visibleFrom(db, scope, agentId)
+  if (erasedBefore === undefined) return undefined
   const { docs } = await accountRef(db, scope.accountId)
     .collection('rollups')
     .where('agentId', '==', agentId)
@@ -30,7 +32,7 @@ export const readAgentDays = async (
     .get()
   return {
     days: agentDaysOf(
-      docs.map((doc) => storedRollup(doc.data())),
+      docs.flatMap((doc) => dayAfter(storedRollup(doc.data()), erasedBefore) ?? []),
       time,
     ),
   }

@@ -8,6 +8,7 @@ import { accountRef } from '../accounts/account.ts'
 import { type Aliases, readAliases } from '../accounts/aliases.ts'
 import { groupsOfAgent, readGroups } from '../accounts/groups.ts'
 import { qualifiedLogin } from '../ingest/user.ts'
+import { readErased } from '../privacy/tombstones.ts'
 import { chunked } from './chunked.ts'
 import { maySee, type ViewerScope } from './viewer-scope.ts'
 
@@ -15,6 +16,8 @@ export type DirectoryEntry = { agentId: string; userId: string; computerId: stri
 
 export type Directory = {
   agents: readonly DirectoryEntry[]
+  /** Epoch ms before which nothing of the agent is to be seen. */
+  erasedBefore: (agentId: string) => number
   /** Neither scope nor filter leaves anybody out. */
   isWhole: boolean
   personOf: (userId: string) => Named
@@ -49,7 +52,11 @@ export const readDirectory = async (
   whose: Whose = {},
 ): Promise<Directory> => {
   const { accountId, sees } = scope
-  const [aliases, allGroups] = await Promise.all([readAliases(db, accountId), readGroups(db, accountId)])
+  const [aliases, allGroups, erased] = await Promise.all([
+    readAliases(db, accountId),
+    readGroups(db, accountId),
+    readErased(db, accountId),
+  ])
   const groups = sees === 'all' ? allGroups : allGroups.filter(({ id }) => sees.groups.includes(id))
   const asked = askedFor(whose, aliases, groups)
   const found = await readAgents(db, scope, asked)
@@ -57,6 +64,7 @@ export const readDirectory = async (
   const computers = new Map<string, Named>()
   const agents = found
     .filter((entry) => maySee(scope, entry) && isAsked(asked, entry))
+    .filter((entry) => erased.before(entry) !== Number.POSITIVE_INFINITY)
     .map(({ description, ...entry }): DirectoryEntry => {
       const { userId, computerId } = entry
       const key = aliases.usersOf(userId)[0] ?? userId
@@ -65,10 +73,12 @@ export const readDirectory = async (
       computers.set(computerId, { key: computerId, label })
       return entry
     })
+  const erasedById = new Map(agents.map((entry) => [entry.agentId, erased.before(entry)]))
   const groupsById = new Map(agents.map((entry) => [entry.agentId, groupsOfAgent(allGroups, entry)]))
   const known = new Map(groups.map(({ id, name }) => [id, { key: id, label: name }]))
   return {
     agents,
+    erasedBefore: (agentId) => erasedById.get(agentId) ?? Number.POSITIVE_INFINITY,
     isWhole: sees === 'all' && asked.every((one) => one === undefined),
     personOf: (id) => people.get(id) ?? { key: id, label: id },
     computerOf: (id) => computers.get(id) ?? { key: id, label: id },

@@ -5,6 +5,7 @@ import type { Whose } from '#core/contracts/report-query.ts'
 import { accountTime, type AccountTime } from '#core/reports/account-time.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
 import type { ReportContext } from '#core/reports/report-context.ts'
+import { dayAfter } from '#core/rollup/day-after.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { type Classifications, readClassifications } from '../accounts/classifications.ts'
 import { createCache } from './cache.ts'
@@ -56,7 +57,14 @@ export const createReportReader = (db: Firestore) => {
       const agents = isWhole
         ? 'all'
         : new Set((await knownRead).directory.agents.map(({ agentId }) => agentId))
-      return readRollups(db, scope.accountId, agents, days, fields)
+      const [read, { directory }] = await Promise.all([
+        readRollups(db, scope.accountId, agents, days, fields),
+        knownRead,
+      ])
+      return {
+        ...read,
+        days: read.days.flatMap((one) => dayAfter(one, directory.erasedBefore(one.agentId)) ?? []),
+      }
     }
     const [{ directory, classifications }, rolled] = await Promise.all([
       knownRead,

@@ -1,13 +1,21 @@
 /** One agent, where the viewer may see it. */
 import type { Firestore } from 'firebase-admin/firestore'
 import { type AgentDocument, agentRef } from '../ingest/agent-document.ts'
+import { readErased } from '../privacy/tombstones.ts'
 import { maySee, type ViewerScope } from './viewer-scope.ts'
 
-export const isVisibleAgent = async (
+/** The instant before which nothing of it is to be seen, epoch ms; undefined: the viewer sees nothing of it. */
+export const visibleFrom = async (
   db: Firestore,
   scope: ViewerScope,
   agentId: string,
-): Promise<boolean> => {
-  const agent = (await agentRef(db, scope.accountId, agentId).get()).data() as AgentDocument | undefined
-  return agent !== undefined && maySee(scope, agent)
+): Promise<number | undefined> => {
+  const [stored, erased] = await Promise.all([
+    agentRef(db, scope.accountId, agentId).get(),
+    readErased(db, scope.accountId),
+  ])
+  const agent = stored.data() as AgentDocument | undefined
+  if (agent === undefined || !maySee(scope, agent)) return undefined
+  const before = erased.before({ agentId, userId: agent.userId })
+  return before === Number.POSITIVE_INFINITY ? undefined : before
 }

@@ -6,6 +6,8 @@ import type { ActivityPage } from '#core/contracts/activity-log.ts'
 import { rebuildAccount } from '../rebuild/rebuild-account.ts'
 import { createDeliveries } from '../deliveries/dependencies.ts'
 import { sendDueViews } from '../deliveries/send-due.ts'
+import { runDueDeletions } from '../privacy/run-deletions.ts'
+import { sweepTombstones } from '../privacy/sweep.ts'
 import { readAgentDays } from '../reports/agent-days.ts'
 import { findMembership } from '../accounts/members.ts'
 import { recordQueries, type SentQuery } from './sent-queries.ts'
@@ -82,6 +84,17 @@ beforeAll(async () => {
   await admin.call('/v1/views', { method: 'POST', body: JSON.stringify(view) })
   await admin.call('/v1/views')
   await sendDueViews(createDeliveries({ db: stack.db, now: () => 0 }))
+  await admin.call('/v1/deletions')
+  for (const deletion of [
+    { scope: 'agents', agents: [id], withdraw: false, typed: 'desk-1' },
+    { scope: 'person', person: userId, withdraw: true, typed: 'Ada' },
+  ]) {
+    const asked = await admin.call('/v1/deletions', { method: 'POST', body: JSON.stringify(deletion) })
+    expect(asked.status).toBe(200)
+    await runDueDeletions({ db: stack.db, now: Date.now })
+  }
+  await sweepTombstones({ db: stack.db, now: Date.now })
+  await stack.enrolled()
   // A member whose token does not name the account yet.
   await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
   stack.close()
@@ -133,6 +146,12 @@ describe('indexes', () => {
       'functions/api/agent-coverage.ts 3',
       'functions/api/groups.ts 1',
       'functions/deliveries/send-due.ts 3',
+      'functions/privacy/request-deletion.ts 1',
+      'functions/privacy/run-deletions.ts 3',
+      'functions/privacy/stores.ts 4',
+      'functions/privacy/subject.ts 2',
+      'functions/privacy/sweep.ts 3',
+      'functions/privacy/tombstones.ts 1',
       'functions/rebuild/rebuild-agent.ts 5',
       'functions/rebuild/told-days.ts 3',
       'functions/reports/agent-days.ts 3',
@@ -144,12 +163,17 @@ describe('indexes', () => {
     const asked = [...new Set(sent.map(({ collection }) => collection))].sort()
     expect(asked).toEqual([
       'agents',
+      'audit',
       'batches',
       'classifications',
       'computers',
+      'deletions',
+      'exports',
       'groups',
       'members',
       'rollups',
+      'schedules',
+      'tombstones',
       'users',
       'views',
     ])

@@ -1,6 +1,7 @@
 /** Every route of the API, in the order of the OpenAPI document. */
 import type { ApiRoute } from '../route.ts'
 import { agentRoutes } from './agents.ts'
+import { deletionRoutes } from './deletions.ts'
 import { reportRoutes } from './reports.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
@@ -12,4 +13,5 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...agentRoutes,
   ...settingsRoutes,
   ...viewRoutes,
+  ...deletionRoutes,
 ]
