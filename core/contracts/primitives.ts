@@ -15,7 +15,11 @@ export const durationMs = z.int().check(z.gte(1), z.lte(DAY_MS))
 /** Offset of the computer's clock from UTC in minutes, east positive. */
 export const utcOffsetMinutes = z.int().check(z.gte(-16 * 60), z.lte(16 * 60))
 
-export const identifier = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
+/** A document's id; Firestore keeps `__…__` for itself. */
+export const identifier = z.string().check(
+  z.regex(/^[A-Za-z0-9_-]{1,64}$/),
+  z.refine((id) => !/^__.*__$/.test(id)),
+)
 
 /** SHA-256, base64url without padding. */
 export const sha256 = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))

@@ -2,6 +2,7 @@
 import type { ApiRoute } from '../../api/route.ts'
 import type { Member, Request, World } from '../world.ts'
 import { agentSamples } from './agents.ts'
+import { deletionSamples } from './deletions.ts'
 import { reportSamples } from './reports.ts'
 import type { Samples } from './sample.ts'
 import { settingsSamples } from './settings.ts'
@@ -11,6 +12,7 @@ export const SAMPLES: Samples = {
   'post /v1/session': () => ({}),
   ...reportSamples,
   ...agentSamples,
+  ...deletionSamples,
   ...settingsSamples,
   ...viewSamples,
 }
