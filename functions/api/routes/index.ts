@@ -1,6 +1,8 @@
 /** Every route of the API, in the order of the OpenAPI document. */
 import type { ApiRoute } from '../route.ts'
 import { agentRoutes } from './agents.ts'
+import { meRoutes } from './me.ts'
+import { noteRoutes } from './notes.ts'
 import { reportRoutes } from './reports.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
@@ -12,4 +14,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...agentRoutes,
   ...settingsRoutes,
   ...viewRoutes,
+  ...meRoutes,
+  ...noteRoutes,
 ]
