@@ -5,6 +5,8 @@ import type { Role } from '#core/contracts/member.ts'
 export const CAPABILITIES = {
   /** Reports, activity log, exports, saved views: of the time that the member may see. */
   'reports.read': ['administrator', 'manager', 'viewer', 'person'],
+  /** Whatever is one's own, whatever one's role: the time of one's logins, and who looked at it. */
+  'own.read': ['administrator', 'configurator', 'manager', 'viewer', 'person'],
   /** Reports on what several people come to, and who is at work now. */
   'others.read': ['administrator', 'manager', 'viewer'],
   'settings.read': ['administrator', 'configurator'],

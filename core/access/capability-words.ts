@@ -4,6 +4,7 @@ import { role } from '#core/contracts/member.ts'
 
 export const CAPABILITY_WORDS: Readonly<Record<Capability, string>> = {
   'reports.read': 'Read reports and the activity log, export them, save views',
+  'own.read': 'See one’s own time and who looked at it, say something about it',
   'others.read': 'See who is at work now and what changed in groups',
   'settings.read': 'See settings, groups and what agents record',
   'settings.change': 'Change settings, categories, productivity, groups, aliases and schedules',

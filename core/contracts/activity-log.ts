@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { activity } from './activity.ts'
 import { productivity } from './classification.ts'
+import { note } from './note.ts'
 import { epochMs, identifier, text } from './primitives.ts'
 import { rangeFields, whatFields, whoseFields } from './report-query.ts'
 
@@ -36,6 +37,8 @@ export const activityRow = z.extend(activity, {
   category: z.optional(z.string()),
   /** How much of it lies in the range, and in the hour and weekday asked for: what a report counts of it. */
   insideMs: z.int(),
+  /** What its person says of it, newest first. */
+  notes: z.optional(z.array(z.pick(note, { id: true, kind: true, text: true, state: true, answer: true }))),
 })
 export type ActivityRow = z.infer<typeof activityRow>
 

@@ -53,8 +53,19 @@ export type AgentList = z.infer<typeof agentList>
 /** `GET /v1/people`: what the filter offers. */
 export const peopleList = z.object({
   /** `id`: what reports name the person by; `users`: every login that is theirs. */
-  people: z.array(z.object({ id: identifier, label: z.string(), users: z.array(identifier) })),
-  computers: z.array(z.object({ id: identifier, label: z.string() })),
+  people: z.array(
+    z.object({
+      id: identifier,
+      label: z.string(),
+      users: z.array(identifier),
+      /** It is the member themselves. */
+      isSelf: z.optional(z.boolean()),
+    }),
+  ),
+  /** `people`: whose time of this computer the member may see, by their id here. */
+  computers: z.array(
+    z.object({ id: identifier, label: z.string(), people: z.optional(z.array(identifier)) }),
+  ),
   /** In the account's order; `people`: who is in it, by their id here. */
   groups: z.array(z.object({ id: identifier, label: z.string(), people: z.array(identifier) })),
 })

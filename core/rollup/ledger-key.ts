@@ -14,6 +14,7 @@ export const UNKNOWN_REASONS = Object.freeze([
   'refused',
   'quarantined',
   'lost',
+  'deleted',
 ] as const)
 
 const REASONS: ReadonlySet<string> = new Set(UNKNOWN_REASONS)

@@ -15,6 +15,9 @@ const components: Record<PageName, () => Promise<unknown>> = {
   'activity-log': () => import('./activity-log/ActivityLogPage.vue'),
   agents: () => import('./agents/AgentsPage.vue'),
   'account-settings': () => import('./settings/account/AccountPage.vue'),
+  'my-activity': () => import('./me/MyActivityPage.vue'),
+  requests: () => import('./me/RequestsPage.vue'),
+  'who-looked': () => import('./me/WhoLookedPage.vue'),
 }
 
 export const router = createRouter({

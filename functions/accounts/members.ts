@@ -4,8 +4,8 @@ import type { Firestore } from 'firebase-admin/firestore'
 import type { Role, SessionGroups } from '#core/contracts/member.ts'
 import { type Account, accountRef, readAccount } from './account.ts'
 
-/** `accounts/{a}/members/{uid}`. Groups: `*` is everyone. */
-export type Member = { uid: string; email: string; role: Role; groups: string[] }
+/** `accounts/{a}/members/{uid}`. Groups: `*` is everyone. `users`: logins that an administrator says are theirs. */
+export type Member = { uid: string; email: string; role: Role; groups: string[]; users?: string[] }
 
 export type Membership = { account: Account; member: Member }
 
@@ -44,14 +44,20 @@ export const viewableGroups = ({ role, groups }: Member): SessionGroups => {
   return groups.includes('*') ? '*' : groups
 }
 
-/** The logins whose e-mail address is this member's verified one. */
-export const ownUsers = async (db: Firestore, accountId: string, email: string): Promise<string[]> => {
+/** The member's own logins: those that an administrator linked, and those of their address where it is known to be theirs. */
+export const ownUsers = async (
+  db: Firestore,
+  accountId: string,
+  { email, users = [] }: Pick<Member, 'email' | 'users'>,
+  isVerified: boolean,
+): Promise<string[]> => {
+  if (!isVerified) return users
   const found = await accountRef(db, accountId)
     .collection('users')
     .where('addresses', 'array-contains', email.toLowerCase())
     .select()
     .get()
-  return found.docs.map(({ id }) => id)
+  return [...new Set([...users, ...found.docs.map(({ id }) => id)])]
 }
 
 /** The member of an account who signs in with this address; undefined where there is none, or the sign-in is switched off. */

@@ -10,6 +10,7 @@ import { accountTime } from '#core/reports/account-time.ts'
 import type { Named } from '#core/reports/report-context.ts'
 import type { Account } from '../accounts/account.ts'
 import { readClassifications } from '../accounts/classifications.ts'
+import { type FoundNote, readNotes } from '../notes/read-notes.ts'
 import { readDirectory } from '../reports/directory.ts'
 import type { ViewerScope } from '../reports/viewer-scope.ts'
 import { behind, readCursor, writeCursor } from './activity-cursor.ts'
@@ -39,6 +40,11 @@ export const openLog = async (
     readDirectory(db, scope, filter),
     readClassifications(db, scope.accountId),
   ])
+  const users = new Set(directory.agents.map(({ userId }) => userId))
+  const notesOf = Map.groupBy(
+    await readNotes(db, scope.accountId, users, filter),
+    ({ note }) => note.record?.id ?? '',
+  )
   const batches = visibleBatches(db, scope.accountId, directory, filter.agent)
   const classifierFor = createClassifiers(account, exceptions)
   const match = createMatcher(filter, time)
@@ -52,9 +58,12 @@ export const openLog = async (
     const matched = match(activity, classifierFor(directory.allGroupsOf(batch.agentId)))
     if (matched === undefined) return undefined
     const { agentId, epoch, seq, userId, computerId } = batch
+    const id = `${agentId}.${epoch}.${seq}.${index}`
+    const notes = notesOf.get(id)
     return {
       ...activity,
-      id: `${agentId}.${epoch}.${seq}.${index}`,
+      id,
+      ...(notes === undefined ? {} : { notes: notes.map(toldBeside) }),
       agentId,
       person: namedOf(directory.personOf(userId)),
       computer: namedOf(directory.computerOf(computerId)),
@@ -84,6 +93,14 @@ export const openLog = async (
     for await (const page of pagesOf(newestFirst(sources, { after, rowOf }), limits)) yield told(page)
   }
 }
+
+const toldBeside = ({ id, note: { kind, text, state, answer } }: FoundNote) => ({
+  id,
+  kind,
+  text,
+  state,
+  ...(answer === undefined ? {} : { answer }),
+})
 
 const namedOf = ({ key, label }: Named) => ({ id: key, label })
 

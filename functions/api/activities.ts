@@ -14,7 +14,7 @@ import type { ApiContext, Viewer } from './viewer.ts'
 export const answerActivities = async (
   c: ApiContext,
   api: Api,
-  { scope, account }: Viewer,
+  { scope, account }: Pick<Viewer, 'scope' | 'account'>,
   { cursor, limit, ...filter }: ActivityQuery,
 ): Promise<Response> => {
   const wanted = c.req.header('accept') ?? ''

@@ -2,8 +2,10 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import { type AgentList, agentRow, type PeopleList } from '#core/contracts/agent-row.ts'
 import { accountRef } from '../accounts/account.ts'
+import { ownUsers } from '../accounts/members.ts'
 import { readDirectory } from '../reports/directory.ts'
 import type { ViewerScope } from '../reports/viewer-scope.ts'
+import type { Viewer } from './viewer.ts'
 
 /** Every agent the viewer may see, without what belongs to its chain. */
 export const listAgents = async (db: Firestore, scope: ViewerScope): Promise<AgentList> => {
@@ -39,13 +41,33 @@ export const listPeople = async (db: Firestore, scope: ViewerScope): Promise<Peo
         .filter(({ agentId }) => groupsOf(agentId).some(({ key }) => key === group))
         .map(({ userId }) => personOf(userId).key),
     )
+  const peopleAt = (computer: string) => [
+    ...new Set(
+      agents.filter(({ computerId }) => computerId === computer).map(({ userId }) => personOf(userId).key),
+    ),
+  ]
   const listed = ({ key, label }: { key: string; label: string }) => ({ id: key, label })
   const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label)
   return {
     people: [...people.values()]
       .map((person) => ({ ...listed(person), users: usersOf.get(person.key) ?? [] }))
       .sort(byLabel),
-    computers: [...computers.values()].map(listed).sort(byLabel),
+    computers: [...computers.values()]
+      .map((computer) => ({ ...listed(computer), people: peopleAt(computer.key) }))
+      .sort(byLabel),
     groups: groups.map(({ id, name }) => ({ id, label: name, people: [...peopleOf(id)] })),
+  }
+}
+
+/** The same, with the member themselves marked, so that the dashboard knows whose page tells of a look. */
+export const listPeopleFor = async (
+  db: Firestore,
+  { account, member, isVerified, scope }: Viewer,
+): Promise<PeopleList> => {
+  const [list, own] = await Promise.all([listPeople(db, scope), ownUsers(db, account.id, member, isVerified)])
+  const isOwn = (users: readonly string[]) => users.length > 0 && users.every((id) => own.includes(id))
+  return {
+    ...list,
+    people: list.people.map((person) => (isOwn(person.users) ? { ...person, isSelf: true } : person)),
   }
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts'
 import { readBody, readJson } from '../request-body.ts'
 import type { Api } from './dependencies.ts'
 import { understood, understoodQuery } from './query.ts'
+import { type Own, ownOf } from './own.ts'
 import { type ApiContext, type Viewer, viewerOf } from './viewer.ts'
 
 type Schema = z.ZodMiniType
@@ -27,10 +28,10 @@ type Contract<Q extends Schema, B extends Schema, P extends Parameters> = Omit<
   body?: B
 }
 
-export type Asked<Q extends Schema, B extends Schema, P extends Parameters> = {
+export type Asked<Q extends Schema, B extends Schema, P extends Parameters, Who = Viewer> = {
   c: ApiContext
   api: Api
-  viewer: Viewer
+  viewer: Who
   parameter: { [Name in keyof P]: z.infer<P[Name]> }
   query: z.infer<Q>
   body: z.infer<B>
@@ -38,34 +39,44 @@ export type Asked<Q extends Schema, B extends Schema, P extends Parameters> = {
 
 const COMMAND_BYTES = 256 * 1024
 
-/** A route for members who have the capability; who they are is looked at before what they ask. */
-export const route = <Q extends Schema, B extends Schema, P extends Parameters>({
-  handle,
-  bodyBytes = COMMAND_BYTES,
-  ...told
-}: Contract<Q, B, P> & {
-  allows: Capability
-  /** Of the body, uncompressed; default 256 KB. */
-  bodyBytes?: number
-  handle: (asked: Asked<Q, B, P>) => Answer
-}): ApiRoute => ({
-  ...told,
-  respond: async (c, api) => {
-    const { allows, parameter, query, body } = told
-    const viewer = await viewerOf(c, api, allows)
-    return asResponse(
-      c,
-      await handle({
+/** `whoOf`: who is asking, looked at before what they ask. */
+const routeFor =
+  <Who>(whoOf: (c: ApiContext, api: Api, allows: Capability) => Promise<Who>) =>
+  <Q extends Schema, B extends Schema, P extends Parameters>({
+    handle,
+    looks,
+    bodyBytes = COMMAND_BYTES,
+    ...told
+  }: Contract<Q, B, P> & {
+    allows: Capability
+    /** Of the body, uncompressed; default 256 KB. */
+    bodyBytes?: number
+    handle: (asked: Asked<Q, B, P, Who>) => Answer
+    /** Notes whom it opens, while it is answered (functions/looks). */
+    looks?: (asked: Asked<Q, B, P, Who>) => Promise<void> | undefined
+  }): ApiRoute => ({
+    ...told,
+    respond: async (c, api) => {
+      const { allows, parameter, query, body } = told
+      const viewer = await whoOf(c, api, allows)
+      const asked = {
         c,
         api,
         viewer,
         parameter: parametersOf(c, parameter) as Asked<Q, B, P>['parameter'],
         query: (query && understoodQuery(query, c.req.query())) as z.infer<Q>,
         body: (body && understood(body, readJson(await readBody(c.req.raw, bodyBytes)))) as z.infer<B>,
-      }),
-    )
-  },
-})
+      }
+      const [answer] = await Promise.all([handle(asked), looks?.(asked)])
+      return asResponse(c, answer)
+    },
+  })
+
+/** A route for members who have the capability. */
+export const route = routeFor<Viewer>(viewerOf)
+
+/** A route to one's own data and nobody else's, whatever one's role. */
+export const ownRoute = routeFor<Own>(ownOf)
 
 /** A route that opens without a membership: `handle` sees for itself to who is asking. */
 export const openRoute = ({

@@ -25,16 +25,23 @@ export const idTokenOf = async (c: ApiContext, api: Api): Promise<DecodedIdToken
 }
 
 /** Membership and account are read with each request, so that a role that was taken away is gone at once. */
-export const viewerOf = async (c: ApiContext, api: Api, capability: Capability): Promise<Viewer> => {
+export const memberOf = async (
+  c: ApiContext,
+  api: Api,
+  capability: Capability,
+): Promise<Omit<Viewer, 'scope'>> => {
   const token = await idTokenOf(c, api)
   const membership = await findMembership(api.db, token)
   if (membership === undefined) {
     throw new Refusal(403, 'forbidden', 'You are not a member of any account.')
   }
-  const { account, member } = membership
-  refuseWithout(member, capability)
-  const isVerified = token.email_verified === true
-  return { account, member, isVerified, scope: await scopeOf(api.db, account.id, member, isVerified) }
+  refuseWithout(membership.member, capability)
+  return { ...membership, isVerified: token.email_verified === true }
+}
+
+export const viewerOf = async (c: ApiContext, api: Api, capability: Capability): Promise<Viewer> => {
+  const member = await memberOf(c, api, capability)
+  return { ...member, scope: await scopeOf(api.db, member.account.id, member.member, member.isVerified) }
 }
 
 /** 403 where the member's role does not have the capability. */

@@ -5,6 +5,7 @@ import type { Firestore } from 'firebase-admin/firestore'
 import { readConfig } from '../config.ts'
 import { auth, firestore } from '../firestore.ts'
 import { createMailer, type Mailer } from '../mail/mailer.ts'
+import { createNoteLook, type NoteLook } from '../looks/note-look.ts'
 import { createRollupSource } from '../reports/rollup-source.ts'
 import type { UsageSource } from '../reports/usage-source.ts'
 
@@ -12,6 +13,8 @@ export type Deliveries = {
   db: Firestore
   auth: Auth
   usage: UsageSource
+  /** Tells a person that an e-mail about them alone went out. */
+  noteLook: NoteLook
   /** undefined: no mail server is configured. */
   mailer: Mailer | undefined
   dashboardUrl: string
@@ -28,6 +31,7 @@ export const createDeliveries = (over: Partial<Deliveries> = {}): Deliveries => 
     db,
     auth: over.auth ?? auth(),
     usage: createRollupSource(db),
+    noteLook: createNoteLook(db, over.now ?? Date.now),
     mailer: createMailer(config),
     dashboardUrl: config.dashboardUrl,
     run: randomUUID,

@@ -1,23 +1,27 @@
 /** Reads a view with what one recipient may see, and makes the e-mail of it. */
 import { listPeople } from '../api/agents.ts'
-import type { Member } from '../accounts/members.ts'
+import { type Member, ownUsers } from '../accounts/members.ts'
 import { contentOf } from '../mail/content-of.ts'
 import { letterOf, messageOf, type Occasion, rangeOf } from '../mail/letter.ts'
 import type { MailMessage } from '../mail/mailer.ts'
 import { askUsage, filtersOf } from '../mail/read-report.ts'
 import { wordsOf } from '../mail/words.ts'
 import { readActivities } from '../activity-log/read-page.ts'
-import { scopeOf, type ViewerScope } from '../reports/viewer-scope.ts'
+import { ownScope, scopeOf, type ViewerScope } from '../reports/viewer-scope.ts'
 import type { Deliveries } from './dependencies.ts'
 
 export const makeMail = async (
-  { db, usage }: Pick<Deliveries, 'db' | 'usage'>,
+  { db, usage, noteLook }: Pick<Deliveries, 'db' | 'usage' | 'noteLook'>,
   occasion: Occasion,
   { member, verified }: { member: Member; verified: boolean },
 ): Promise<MailMessage> => {
   const { account, view, delivery } = occasion
-  const scope = await scopeOf(db, account.id, member, verified)
+  const scope = view.own
+    ? ownScope(account.id, await ownUsers(db, account.id, member, verified))
+    : await scopeOf(db, account.id, member, verified)
   const range = rangeOf(occasion)
+  const whose = { ...filtersOf(view.query), agent: view.query['agent'] }
+  await noteLook({ account, member, isVerified: verified, scope }, 'e-mail', { ...range, ...whose })
   const words = wordsOf(delivery.language)
   const filtered = await filteredName(db, scope, occasion)
   const content = await contentOf({
@@ -25,7 +29,7 @@ export const makeMail = async (
     query: view.query,
     range,
     account,
-    onlySelf: member.role === 'person',
+    onlySelf: view.own === true || member.role === 'person',
     filtered,
     language: delivery.language,
     words,

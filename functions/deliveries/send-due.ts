@@ -99,7 +99,8 @@ const sendTo = async (
   try {
     const known = await findMemberByEmail(db, auth, account.id, recipient)
     // Asked each time: whoever left, or may see nobody's time any more, gets nothing.
-    if (known === undefined || !may(known.member.role, 'reports.read')) return failed('not-a-member', true)
+    const needed = view.own ? 'own.read' : 'reports.read'
+    if (known === undefined || !may(known.member.role, needed)) return failed('not-a-member', true)
     const occasion = {
       account,
       viewId: ref.id,

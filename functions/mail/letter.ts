@@ -31,7 +31,7 @@ export type Letter = {
 export type Occasion = {
   account: Account
   viewId: string
-  view: { name: string; page: ViewPage; query: ViewQuery; owner: { email: string } }
+  view: { name: string; page: ViewPage; query: ViewQuery; owner: { email: string }; own?: true }
   delivery: ViewDelivery
   dueAt: number
   recipient: string
@@ -75,7 +75,7 @@ export const letterOf = (occasion: Occasion, content: Content, filtered: string 
     }),
     timeZone: account.timeZone,
     links: {
-      view: `${dashboardUrl}${viewAddress(view.page, { ...query, ...range })}`,
+      view: `${dashboardUrl}${view.own ? '/me' : viewAddress(view.page, { ...query, ...range })}`,
       stop: `${dashboardUrl}/api/v1/unsubscribe?token=${token}`,
     },
   }

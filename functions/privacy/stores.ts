@@ -33,12 +33,18 @@ const byOwner = (documents: CollectionReference, { all, agents, users }: Subject
         ...chunked(users).map((ids) => documents.where('userId', 'in', ids)),
       ]
 
+const byUser = (documents: CollectionReference, { all, users }: Subject): Query[] =>
+  all ? [documents] : chunked(users).map((ids) => documents.where('userId', 'in', ids))
+
 const byId =
   (idsOf: (subject: Subject) => readonly string[]) =>
   (documents: CollectionReference, subject: Subject): Query[] =>
     subject.all
       ? [documents]
       : chunked(idsOf(subject)).map((ids) => documents.where(FieldPath.documentId(), 'in', ids))
+
+const told = ({ at }: Data, { before }: Subject): 'keep' | 'delete' =>
+  Number(at) < before ? 'delete' : 'keep'
 
 const whole = (_: Data, subject: Subject): 'keep' | 'delete' => (isWhole(subject) ? 'delete' : 'keep')
 
@@ -80,6 +86,8 @@ export const STORES: readonly Store[] = [
     find: byOwner,
     rest: ({ day }, { before }) => (utcDayStart(day as string) + DAY_MS <= before ? 'delete' : 'keep'),
   },
+  { collection: 'accessLog', find: byUser, rest: told },
+  { collection: 'notes', find: byUser, rest: told },
   { collection: 'groups', find: everything, rest: mentioned(without) },
   { collection: 'schedules', find: everything, rest: mentioned(without) },
   { collection: 'views', find: everything, rest: mentioned(() => 'delete') },

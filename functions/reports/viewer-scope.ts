@@ -13,13 +13,13 @@ export type ViewerScope = {
 export const scopeOf = async (
   db: Firestore,
   accountId: string,
-  { role, email, groups }: Member,
+  member: Member,
   isVerified: boolean,
 ): Promise<ViewerScope> => {
+  const { role, groups } = member
   if (role === 'administrator' || role === 'configurator') return { accountId, sees: 'all' }
   if (role === 'person') {
-    const users = isVerified ? await ownUsers(db, accountId, email) : []
-    return { accountId, sees: { users, computers: [], groups: [] } }
+    return ownScope(accountId, await ownUsers(db, accountId, member, isVerified))
   }
   if (groups.includes('*')) return { accountId, sees: 'all' }
   const viewable = (await readGroups(db, accountId)).filter(({ id }) => groups.includes(id))
@@ -29,6 +29,12 @@ export const scopeOf = async (
     sees: { users: idsOf('users'), computers: idsOf('computers'), groups: viewable.map(({ id }) => id) },
   }
 }
+
+/** Of these users and nobody else. */
+export const ownScope = (accountId: string, users: readonly string[]): ViewerScope => ({
+  accountId,
+  sees: { users, computers: [], groups: [] },
+})
 
 /** Whether the viewer may see this agent's time. */
 export const maySee = (

@@ -30,6 +30,7 @@ const closed = (document: Record<string, unknown>): Readers => ({ document, get:
 
 /** Of an account. A new collection is named here, or the tests fail. */
 export const COLLECTIONS: Readonly<Record<string, Readers>> = {
+  accessLog: closed({ userId: 'u', report: 'usage' }),
   agents: {
     document: { groups: ['sales'] },
     get: ['administrator', 'manager', 'groupManager', 'viewer', 'groupViewer'],
@@ -44,6 +45,7 @@ export const COLLECTIONS: Readonly<Record<string, Readers>> = {
   exports: closed({ state: 'done' }),
   groups: settings({ name: 'Sales' }),
   members: { document: { role: 'viewer' }, get: ['administrator'], list: ['administrator'] },
+  notes: closed({ userId: 'u', text: 'x' }),
   rollups: closed({ sums: {} }),
   schedules: settings({ name: 'Office' }),
   signals: { document: { configVersion: 1 }, get: EVERY_MEMBER },

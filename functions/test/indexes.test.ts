@@ -63,6 +63,9 @@ beforeAll(async () => {
   for (const member of [admin, await stack.member('person', 'ada@example.com')]) {
     await member.call('/v1/session', { method: 'POST' })
     await member.call('/v1/people')
+    await member.call('/v1/me/looks')
+    await member.call('/v1/me/notes?from=2026-03-01&to=2026-03-03')
+    await member.call('/v1/requests')
     for (const filter of [...filters, filters.join('')]) {
       const query = `from=2026-03-01&to=2026-03-03${filter}`
       expect((await member.call(`/v1/reports/usage?by=app&${query}`)).status).toBe(200)
@@ -146,6 +149,10 @@ describe('indexes', () => {
       'functions/api/agent-coverage.ts 3',
       'functions/api/groups.ts 1',
       'functions/deliveries/send-due.ts 3',
+      'functions/looks/list-looks.ts 2',
+      'functions/notes/delete-record.ts 2',
+      'functions/notes/read-notes.ts 5',
+      'functions/notes/write-note.ts 1',
       'functions/privacy/request-deletion.ts 1',
       'functions/privacy/run-deletions.ts 3',
       'functions/privacy/stores.ts 4',
@@ -162,6 +169,7 @@ describe('indexes', () => {
     ])
     const asked = [...new Set(sent.map(({ collection }) => collection))].sort()
     expect(asked).toEqual([
+      'accessLog',
       'agents',
       'audit',
       'batches',
@@ -171,6 +179,7 @@ describe('indexes', () => {
       'exports',
       'groups',
       'members',
+      'notes',
       'rollups',
       'schedules',
       'tombstones',

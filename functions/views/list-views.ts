@@ -14,7 +14,9 @@ export const listViews = async (api: Api, { account, member }: Viewer): Promise<
   return [...own.docs, ...shared.docs.filter((doc) => doc.get('owner.id') !== member.uid)]
     .flatMap((doc) => {
       const view = doc.data() as StoredView
-      return view.expiresAt === undefined ? (tellView(doc.id, view, member) ?? []) : []
+      return view.expiresAt === undefined && view.own === undefined
+        ? (tellView(doc.id, view, member) ?? [])
+        : []
     })
     .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }

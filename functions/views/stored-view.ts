@@ -18,6 +18,8 @@ export type StoredView = {
   query: ViewQuery
   shared: boolean
   owner: { id: string; email: string }
+  /** The weekly e-mail of one's own time: of nobody else's, whatever the owner may see, and in no list (functions/me). */
+  own?: true
   /** Deleted, and gone for good then. */
   expiresAt?: Timestamp
   delivery?: ViewDelivery

@@ -11,6 +11,7 @@ const REASONS = new Set([
   'refused',
   'quarantined',
   'lost',
+  'deleted',
 ])
 
 /** `reason` as rollups keep it: `clock set`. */

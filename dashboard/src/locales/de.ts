@@ -14,6 +14,7 @@ import print from './de/print.json' with { type: 'json' }
 import savedViews from './de/saved-views.json' with { type: 'json' }
 import productivity from './de/productivity.json' with { type: 'json' }
 import settings from './de/settings.json' with { type: 'json' }
+import me from './de/me.json' with { type: 'json' }
 import explain from './de/explain.json' with { type: 'json' }
 
 export const de = {
@@ -31,6 +32,7 @@ export const de = {
   ...print,
   ...savedViews,
   ...explain,
+  ...me,
   ...productivity,
   ...settings,
 }

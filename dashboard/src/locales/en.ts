@@ -14,6 +14,7 @@ import print from './en/print.json' with { type: 'json' }
 import savedViews from './en/saved-views.json' with { type: 'json' }
 import productivity from './en/productivity.json' with { type: 'json' }
 import settings from './en/settings.json' with { type: 'json' }
+import me from './en/me.json' with { type: 'json' }
 import explain from './en/explain.json' with { type: 'json' }
 
 export const en = {
@@ -31,6 +32,7 @@ export const en = {
   ...print,
   ...savedViews,
   ...explain,
+  ...me,
   ...productivity,
   ...settings,
 }

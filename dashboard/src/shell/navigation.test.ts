@@ -12,12 +12,17 @@ it('shows an administrator every page', () => {
     'hours',
     'focus',
     'activity-log',
+    'my-activity',
+    'who-looked',
     'agents',
     'account-settings',
+    'requests',
   ])
 })
-it('shows a person reports, but not who else is there', () => {
+it('shows a person their own page first, then reports, but not who else is there', () => {
   expect(pagesFor('person').map((page) => page.name)).toEqual([
+    'my-activity',
+    'who-looked',
     'home',
     'applications',
     'sites',
@@ -28,6 +33,6 @@ it('shows a person reports, but not who else is there', () => {
   ])
 })
 it('shows no empty group', () => {
-  expect(groupsFor('person').map((group) => group.name)).toEqual(['today', 'reports'])
-  expect(groupsFor('configurator').map((group) => group.name)).toEqual(['settings'])
+  expect(groupsFor('person').map((group) => group.name)).toEqual(['me', 'today', 'reports'])
+  expect(groupsFor('configurator').map((group) => group.name)).toEqual(['settings', 'me'])
 })

@@ -15,6 +15,9 @@ export type PageName =
   | 'activity-log'
   | 'agents'
   | 'account-settings'
+  | 'my-activity'
+  | 'who-looked'
+  | 'requests'
 /** `inHand`: on a phone it stands in the bar; the others open from there. */
 export type Page = {
   name: PageName
@@ -67,6 +70,20 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     ],
   },
   {
+    name: 'me',
+    pages: [
+      {
+        name: 'my-activity',
+        path: '/me',
+        icon: 'user',
+        allows: 'own.read',
+        ranged: false,
+        inHand: true,
+      },
+      { name: 'who-looked', path: '/me/who-looked', icon: 'eye', allows: 'own.read', ranged: false },
+    ],
+  },
+  {
     name: 'settings',
     pages: [
       {
@@ -83,16 +100,32 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         allows: 'settings.read',
         ranged: false,
       },
+      {
+        name: 'requests',
+        path: '/settings/requests',
+        icon: 'message-circle-question-mark',
+        allows: 'account.administer',
+        ranged: false,
+      },
     ],
   },
 ]
 
+/** A person's own pages come first, a configurator's after what they are here for. */
+const PLACES: Partial<Record<Role, number>> = { person: -1, configurator: 1 }
+const inOrder = (role: Role): PageGroup[] => {
+  const placeOf = ({ name }: PageGroup) => (name === 'me' ? (PLACES[role] ?? 0) : 0)
+  return PAGE_GROUPS.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
 /** The groups and pages a role may open; groups without one are left out. */
 export const groupsFor = (role: Role): PageGroup[] =>
-  PAGE_GROUPS.map((group) => ({
-    ...group,
-    pages: group.pages.filter((page) => may(role, page.allows)),
-  })).filter((group) => group.pages.length > 0)
+  inOrder(role)
+    .map((group) => ({
+      ...group,
+      pages: group.pages.filter((page) => may(role, page.allows)),
+    }))
+    .filter((group) => group.pages.length > 0)
 
 /** All pages a role may open, in order. */
 export const pagesFor = (role: Role): Page[] => groupsFor(role).flatMap((group) => group.pages)

@@ -7,7 +7,7 @@ import { watchAnswer } from '#core/contracts/watch.ts'
 import { Refusal } from '../../refusal.ts'
 import { readAgentDays } from '../../reports/agent-days.ts'
 import { readAgentCoverage } from '../agent-coverage.ts'
-import { listAgents, listPeople } from '../agents.ts'
+import { listAgents, listPeopleFor } from '../agents.ts'
 import { type ApiRoute, route } from '../route.ts'
 import { watch } from '../watch.ts'
 
@@ -35,6 +35,8 @@ export const agentRoutes: readonly ApiRoute[] = [
     allows: 'reports.read',
     query: agentCoverageQuery,
     answer: agentCoverage,
+    looks: ({ api, viewer, query: { agents, ...days } }) =>
+      agents.includes(',') ? undefined : api.noteLook(viewer, 'agent-days', { ...days, agent: agents }),
     handle: ({ api, viewer: { scope, account }, query }) =>
       readAgentCoverage(api.db, scope, query, account.timeZone),
   }),
@@ -46,6 +48,8 @@ export const agentRoutes: readonly ApiRoute[] = [
     parameter: { id: identifier },
     query: agentDaysQuery,
     answer: agentDays,
+    looks: ({ api, viewer, query, parameter: { id } }) =>
+      api.noteLook(viewer, 'agent-days', { ...query, agent: id }),
     handle: async ({ api, viewer: { scope, account }, parameter: { id }, query }) => {
       const days = await readAgentDays(api.db, scope, id, query, account.timeZone)
       if (!days) throw new Refusal(404, 'not-found', 'There is no such agent.')
@@ -58,6 +62,6 @@ export const agentRoutes: readonly ApiRoute[] = [
     summary: 'The people and computers that filters offer',
     allows: 'reports.read',
     answer: peopleList,
-    handle: ({ api, viewer }) => listPeople(api.db, viewer.scope),
+    handle: ({ api, viewer }) => listPeopleFor(api.db, viewer),
   }),
 ]

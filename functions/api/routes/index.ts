@@ -2,6 +2,8 @@
 import type { ApiRoute } from '../route.ts'
 import { agentRoutes } from './agents.ts'
 import { deletionRoutes } from './deletions.ts'
+import { meRoutes } from './me.ts'
+import { noteRoutes } from './notes.ts'
 import { reportRoutes } from './reports.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
@@ -14,4 +16,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...settingsRoutes,
   ...viewRoutes,
   ...deletionRoutes,
+  ...meRoutes,
+  ...noteRoutes,
 ]

@@ -24,6 +24,7 @@ export const reportRoutes: readonly ApiRoute[] = [
     allows: 'reports.read',
     query: usageQuery,
     answer: usageReport,
+    looks: ({ api, viewer, query }) => api.noteLook(viewer, 'usage', query),
     handle: ({ api, viewer: { scope, account }, query }) => api.usage.usage(scope, query, account),
   }),
   route({
@@ -33,6 +34,7 @@ export const reportRoutes: readonly ApiRoute[] = [
     allows: 'reports.read',
     query: hoursQuery,
     answer: hoursReport,
+    looks: ({ api, viewer, query }) => api.noteLook(viewer, 'hours', query),
     handle: ({ api, viewer: { scope, account }, query }) => api.usage.hours(scope, query, account),
   }),
   route({
@@ -42,6 +44,7 @@ export const reportRoutes: readonly ApiRoute[] = [
     allows: 'reports.read',
     query: focusQuery,
     answer: focusReport,
+    looks: ({ api, viewer, query }) => api.noteLook(viewer, 'focus', query),
     handle: ({ api, viewer: { scope, account }, query }) => api.usage.focus(scope, query, account),
   }),
   route({
@@ -61,6 +64,7 @@ export const reportRoutes: readonly ApiRoute[] = [
     allows: 'reports.read',
     query: activityQuery,
     answer: activityPage,
+    looks: ({ api, viewer, query }) => api.noteLook(viewer, 'activity-log', query),
     handle: ({ c, api, viewer, query }) => answerActivities(c, api, viewer, query),
   }),
   route({
@@ -70,6 +74,7 @@ export const reportRoutes: readonly ApiRoute[] = [
     allows: 'reports.read',
     body: exportCommand,
     answer: exportLink,
+    looks: ({ api, viewer, body }) => api.noteLook(viewer, 'export', body.query),
     handle: ({ api, viewer, body }) => createExport(api, viewer, body),
   }),
   route({

@@ -3,6 +3,7 @@ import type { ApiRoute } from '../../api/route.ts'
 import type { Member, Request, World } from '../world.ts'
 import { agentSamples } from './agents.ts'
 import { deletionSamples } from './deletions.ts'
+import { meSamples } from './me.ts'
 import { reportSamples } from './reports.ts'
 import type { Samples } from './sample.ts'
 import { settingsSamples } from './settings.ts'
@@ -15,6 +16,7 @@ export const SAMPLES: Samples = {
   ...deletionSamples,
   ...settingsSamples,
   ...viewSamples,
+  ...meSamples,
 }
 
 type Route = Pick<ApiRoute, 'method' | 'path'>
