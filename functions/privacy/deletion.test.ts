@@ -74,6 +74,8 @@ describe('a person who is erased', () => {
       exports: 0,
       deletions: 0,
       schedules: 0,
+      accessLog: 0,
+      notes: 0,
       audit: 5,
     })
   })

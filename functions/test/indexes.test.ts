@@ -155,7 +155,7 @@ describe('indexes', () => {
       'functions/notes/write-note.ts 1',
       'functions/privacy/request-deletion.ts 1',
       'functions/privacy/run-deletions.ts 3',
-      'functions/privacy/stores.ts 4',
+      'functions/privacy/stores.ts 5',
       'functions/privacy/subject.ts 2',
       'functions/privacy/sweep.ts 3',
       'functions/privacy/tombstones.ts 1',
