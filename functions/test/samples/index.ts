@@ -2,6 +2,7 @@
 import type { ApiRoute } from '../../api/route.ts'
 import type { Member, Request, World } from '../world.ts'
 import { agentSamples } from './agents.ts'
+import { deletionSamples } from './deletions.ts'
 import { reportSamples } from './reports.ts'
 import type { Samples } from './sample.ts'
 import { settingsSamples } from './settings.ts'
@@ -13,6 +14,7 @@ export const SAMPLES: Samples = {
   ...agentSamples,
   ...settingsSamples,
   ...viewSamples,
+  ...deletionSamples,
 }
 
 type Route = Pick<ApiRoute, 'method' | 'path'>
