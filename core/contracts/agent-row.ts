@@ -29,6 +29,8 @@ export const agentRow = z.object({
   /** Time between two records that nothing tells of, and time told twice and counted once, ms, of all days. */
   lostMs: z._default(z.int(), 0),
   duplicateMs: z._default(z.int(), 0),
+  /** What its batches and sums take of storage, without indexes. */
+  bytes: z._default(z.int(), 0),
   /** Chains that broke off, with what the agent said. */
   gaps: z.int(),
 })

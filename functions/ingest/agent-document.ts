@@ -60,4 +60,5 @@ export const newAgent = (
   lostMs: 0,
   duplicateMs: 0,
   gaps: 0,
+  bytes: 0,
 })

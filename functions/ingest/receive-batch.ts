@@ -1,5 +1,5 @@
 /** `POST /v1/batches`: one transaction, one read, three writes for one day, counted exactly once. */
-import type { Transaction } from 'firebase-admin/firestore'
+import { FieldValue, type Transaction } from 'firebase-admin/firestore'
 import { type BatchAck, batchEnvelope, type BatchEnvelope } from '#core/contracts/batch.ts'
 import { rollUp } from '#core/rollup/roll-up.ts'
 import { type Account, accountRef } from '../accounts/account.ts'
@@ -21,6 +21,7 @@ import { sortRecords, type SortedRecords } from './records.ts'
 import { rollupExpiry } from './retention.ts'
 import { placeRollups } from './rollup-parts.ts'
 import { rollupIncrements } from './rollup-write.ts'
+import { documentBytes } from './stored-bytes.ts'
 import { tile } from './tile.ts'
 
 /** Validates, writes and acknowledges a batch. The hash of its bytes is its identity. */
@@ -94,10 +95,16 @@ const record = async (ingest: Ingest, tx: Transaction, sent: Sent): Promise<Deli
   const delivery: Delivery = { envelope, hash, records, broke, now, publicIp }
   const { parts, days } = placeRollups(caller.agentId, agent.rollupDays, rollUp(records, chunk))
   const owner = { agentId: caller.agentId, userId: agent.userId, computerId: agent.computerId }
-  tx.create(batchRef, batchDocument(owner, delivery))
-  tx.update(ref, { ...agentChange(agent, delivery), rollupDays: days })
-  for (const { id, rollup } of parts) {
-    const data = rollupIncrements(owner, rollup, rollupExpiry(rollup.day))
+  const batch = batchDocument(owner, delivery)
+  const batchBytes = documentBytes(batch)
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, (agent.bytes ?? 0) + batchBytes)
+  tx.create(batchRef, { ...batch, bytes: batchBytes })
+  tx.update(ref, { ...agentChange(agent, delivery), rollupDays: days, bytes })
+  for (const { id, rollup, bytes: added } of parts) {
+    const data = {
+      ...rollupIncrements(owner, rollup, rollupExpiry(rollup.day)),
+      bytes: FieldValue.increment(added),
+    }
     tx.set(account.collection('rollups').doc(id), data, { merge: true })
   }
   return delivery

@@ -5,7 +5,8 @@ import { cellsOf, spill } from '#core/rollup/spill.ts'
 /** The last days that were added to: the part that grows, its size by estimate, and first and last ms. */
 export type KnownDays = Record<string, { part: number; bytes: number; first: number; last: number }>
 
-export type RollupPart = { id: string; rollup: DayRollup }
+/** `bytes`: what it adds to its document, by estimate. */
+export type RollupPart = { id: string; rollup: DayRollup; bytes: number }
 
 /** Firestore takes 1 MiB; the estimate counts every key anew with each batch, so it is on the safe side. */
 export const PART_BYTES = 512 * 1024
@@ -23,7 +24,8 @@ export const placeRollups = (
   const days: KnownDays = { ...known }
   const parts = rollups.flatMap((rollup) => {
     // At most a number a quarter hour: it always fits, and no day grows by it.
-    if (isTimeless(rollup)) return [{ id: partId(rollup.day, agentId, 0), rollup }]
+    if (isTimeless(rollup))
+      return [{ id: partId(rollup.day, agentId, 0), rollup, bytes: cellsOf(rollup) * 12 }]
     const day = days[rollup.day]
     const bytes = estimate(rollup)
     const grows = day !== undefined && day.bytes + bytes <= PART_BYTES
@@ -36,6 +38,7 @@ export const placeRollups = (
     const written = spill(whole).map((piece, i) => ({
       id: partId(rollup.day, agentId, firstPart + i),
       rollup: piece,
+      bytes: estimate(piece),
     }))
     days[rollup.day] = {
       part: firstPart + written.length - 1,

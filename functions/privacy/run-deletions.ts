@@ -19,7 +19,13 @@ export const LEASE_MS = 2 * 60_000
 const LONGEST_MS = 6 * 60_000
 const AT_ONCE = 20
 
-export type Work = { db: Firestore; now: () => number; run?: () => string }
+export type Work = {
+  db: Firestore
+  now: () => number
+  run?: () => string
+  /** Of this account alone. */
+  accountId?: string
+}
 
 type Claimed = {
   ref: FirebaseFirestore.DocumentReference
@@ -32,8 +38,7 @@ type Claimed = {
 /** Takes every deletion that waits, or whose run has ended without a word. Answers how many are done. */
 export const runDueDeletions = async (work: Work): Promise<{ done: number }> => {
   const began = work.now()
-  const { docs } = await work.db
-    .collectionGroup('deletions')
+  const { docs } = await everywhere(work, 'deletions')
     .where('nextAt', '<=', began)
     .orderBy('nextAt')
     .limit(AT_ONCE)
@@ -50,6 +55,10 @@ export const runDueDeletions = async (work: Work): Promise<{ done: number }> => 
   }
   return { done }
 }
+
+/** A collection of all accounts, or of one. */
+export const everywhere = ({ db, accountId }: Work, collection: string): FirebaseFirestore.Query =>
+  accountId === undefined ? db.collectionGroup(collection) : accountRef(db, accountId).collection(collection)
 
 const claim = (
   { db, now, run = randomUUID }: Work,

@@ -56,6 +56,7 @@ const cleared = ({ rollupDays }: AgentDocument, before: number) => ({
   lostMs: 0,
   duplicateMs: 0,
   gaps: 0,
+  bytes: 0,
 })
 
 /** Ids of all agents of the account. */

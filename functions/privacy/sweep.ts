@@ -5,23 +5,18 @@ import { utcDayOf } from '#core/rollup/quarters.ts'
 import { raiseVersion } from '../accounts/version.ts'
 import { logs } from '../logs.ts'
 import { rebuildAgent } from '../rebuild/rebuild-agent.ts'
+import { everywhere, type Work } from './run-deletions.ts'
 import { removeFrom } from './store-work.ts'
 import { STORES } from './stores.ts'
-import { agentsOf, nobody, type Subject, withoutAgent } from './subject.ts'
+import { nobody, type Subject, withoutAgent } from './subject.ts'
 import type { Tombstone } from './tombstones.ts'
 
 const AT_ONCE = 100
 
 /** Answers how many documents were removed. */
-export const sweepTombstones = async ({
-  db,
-  now,
-}: {
-  db: Firestore
-  now: () => number
-}): Promise<{ removed: number }> => {
-  const { docs } = await db
-    .collectionGroup('tombstones')
+export const sweepTombstones = async (work: Work): Promise<{ removed: number }> => {
+  const { db, now } = work
+  const { docs } = await everywhere(work, 'tombstones')
     .where('sweepAt', '<=', now())
     .orderBy('sweepAt')
     .limit(AT_ONCE)
@@ -39,7 +34,7 @@ export const sweepTombstones = async ({
 
 const sweep = async (db: Firestore, accountId: string, tombstone: Tombstone): Promise<number> => {
   let removed = 0
-  for (const subject of await subjectsOf(db, accountId, tombstone)) {
+  for await (const subject of subjectsOf(db, accountId, tombstone)) {
     for (const store of STORES) {
       await removeFrom(db, accountId, store, subject, async (n) => {
         removed += n
@@ -57,30 +52,25 @@ const sweep = async (db: Firestore, accountId: string, tombstone: Tombstone): Pr
   return removed
 }
 
-/** What of it may have come back: its time, and who no agent bears any more. */
-const subjectsOf = async (
+/** What of it may have come back: its time, and then who no agent bears any more. */
+async function* subjectsOf(
   db: Firestore,
   accountId: string,
-  { kind, target, before, withdrawn, userId = '', computerId = '' }: Tombstone,
-): Promise<Subject[]> => {
+  { kind, target, before, withdrawn, userId, computerId }: Tombstone,
+): AsyncGenerator<Subject> {
   const gone: Subject = { ...nobody, before: Number.POSITIVE_INFINITY }
-  if (kind === 'user') {
-    const hasAgent = (await agentsOf(db, accountId, [target])).length > 0
-    const users = [target]
-    return hasAgent
-      ? [{ ...nobody, users, before }]
-      : [
-          { ...nobody, users, before },
-          { ...gone, users },
-        ]
+  if (kind === 'user') yield { ...nobody, users: [target], before }
+  else yield withdrawn === true ? { ...gone, agents: [target] } : { ...nobody, agents: [target], before }
+  if (kind === 'agent' && withdrawn !== true) return
+  const users = kind === 'user' ? [target] : [userId].filter((id) => id !== undefined)
+  yield {
+    ...gone,
+    users: await withoutAgent(db, accountId, 'userId', users),
+    computers: await withoutAgent(
+      db,
+      accountId,
+      'computerId',
+      [computerId].filter((id) => id !== undefined),
+    ),
   }
-  if (withdrawn !== true) return [{ ...nobody, agents: [target], before }]
-  return [
-    { ...gone, agents: [target] },
-    {
-      ...gone,
-      users: await withoutAgent(db, accountId, 'userId', userId === '' ? [] : [userId]),
-      computers: await withoutAgent(db, accountId, 'computerId', computerId === '' ? [] : [computerId]),
-    },
-  ]
 }

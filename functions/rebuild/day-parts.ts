@@ -21,7 +21,13 @@ export const dayParts = (
     bytes += run.k.join('').length + run.r.length * 8
   }
   return {
-    parts: isNothing(whole) ? [] : rollups.map((rollup, i) => ({ id: partId(day, agentId, i), rollup })),
+    parts: isNothing(whole)
+      ? []
+      : rollups.map((rollup, i) => ({
+          id: partId(day, agentId, i),
+          rollup,
+          bytes: estimate(rollup),
+        })),
     known: { part: rollups.length - 1, bytes, first, last },
   }
 }

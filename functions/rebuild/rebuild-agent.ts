@@ -76,8 +76,8 @@ const settle = (
       if (check || found.length === 0) return found
       const owner = { agentId, userId: agent.userId, computerId: agent.computerId }
       const { parts, known } = dayParts(agentId, told.days.get(day) ?? emptyDay(day))
-      for (const { id, rollup } of parts)
-        tx.set(rollups.doc(id), rollupValues(owner, rollup, rollupExpiry(day)))
+      for (const { id, rollup, bytes } of parts)
+        tx.set(rollups.doc(id), { ...rollupValues(owner, rollup, rollupExpiry(day)), bytes })
       const kept = new Set(parts.map(({ id }) => id))
       for (const doc of docs) if (!kept.has(doc.id)) tx.delete(doc.ref)
       if (day in agent.rollupDays)

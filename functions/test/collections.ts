@@ -49,7 +49,7 @@ export const COLLECTIONS: Readonly<Record<string, Readers>> = {
   rollups: closed({ sums: {} }),
   schedules: settings({ name: 'Office' }),
   signals: { document: { configVersion: 1 }, get: EVERY_MEMBER },
-  tombstones: closed({ before: 1 }),
+  tombstones: closed({ kind: 'user' }),
   users: closed({ login: 'x' }),
   views: closed({ name: 'Mine', shared: true }),
 }

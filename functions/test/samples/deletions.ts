@@ -5,12 +5,8 @@ export const deletionSamples: Samples = {
   'get /v1/deletions': () => ({}),
   'post /v1/deletions': async ({ enrolled }) => {
     const name = `gone-${randomUUID().slice(0, 8)}`
-    const device = await enrolled({
-      userLogin: `${name}@nowhere.example`,
-      computerName: name,
-      machineId: name,
-    })
-    const agents = [device.credential()?.agentId ?? '']
-    return { body: { scope: 'agents', agents, withdraw: true, typed: name } }
+    const device = await enrolled({ userLogin: `${name}@example.com`, userName: name, computerName: name })
+    const agentId = device.credential()?.agentId ?? ''
+    return { body: { scope: 'agents', agents: [agentId], withdraw: true, typed: name } }
   },
 }
