@@ -15,6 +15,8 @@ const components: Record<PageName, () => Promise<unknown>> = {
   'activity-log': () => import('./activity-log/ActivityLogPage.vue'),
   agents: () => import('./agents/AgentsPage.vue'),
   'account-settings': () => import('./settings/account/AccountPage.vue'),
+  schedules: () => import('./settings/schedules/SchedulesPage.vue'),
+  categories: () => import('./settings/categories/CategoriesPage.vue'),
 }
 
 export const router = createRouter({

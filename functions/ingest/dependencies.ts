@@ -2,6 +2,7 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import { type AccountWatch, createAccountWatch } from '../accounts/account-watch.ts'
 import { createRevocations, type Revocations } from '../accounts/revocations.ts'
+import { createAssignments } from '../accounts/schedules.ts'
 import { firestore } from '../firestore.ts'
 import { createRateLimiter } from '../security/rate-limit.ts'
 
@@ -9,6 +10,8 @@ export type Ingest = {
   db: Firestore
   accounts: AccountWatch
   revocations: Revocations
+  /** Which schedule the agents of an account go by. */
+  assignments: ReturnType<typeof createAssignments>
   /** Epoch ms. */
   now: () => number
   perAgent: ReturnType<typeof createRateLimiter>
@@ -21,6 +24,7 @@ export const createIngest = (over: Partial<Ingest> = {}): Ingest => {
     db,
     accounts: createAccountWatch(db),
     revocations: createRevocations(db),
+    assignments: createAssignments(db),
     now: Date.now,
     // Room for a month of work that catches up, and for nothing faster than that for long.
     perAgent: createRateLimiter({ burst: 600, perSecond: 10 }),

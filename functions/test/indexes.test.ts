@@ -150,6 +150,7 @@ describe('indexes', () => {
       'groups',
       'members',
       'rollups',
+      'schedules',
       'users',
       'views',
     ])

@@ -14,6 +14,8 @@ it('shows an administrator every page', () => {
     'activity-log',
     'agents',
     'account-settings',
+    'schedules',
+    'categories',
   ])
 })
 it('shows a person reports, but not who else is there', () => {

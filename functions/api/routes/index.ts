@@ -2,6 +2,7 @@
 import type { ApiRoute } from '../route.ts'
 import { agentRoutes } from './agents.ts'
 import { reportRoutes } from './reports.ts'
+import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { viewRoutes } from './views.ts'
@@ -11,5 +12,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...reportRoutes,
   ...agentRoutes,
   ...settingsRoutes,
+  ...scheduleRoutes,
   ...viewRoutes,
 ]
