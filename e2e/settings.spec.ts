@@ -51,6 +51,7 @@ const expectSound = async (page: Page, name: string) => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(over).toBeLessThanOrEqual(0)
+    await page.evaluate(() => scrollTo(0, 0))
     await page.screenshot({ path: `${ARTIFACTS}/${name}-${width}.png`, fullPage: true })
   }
   await page.setViewportSize({ width: 1440, height: 900 })
@@ -89,3 +90,105 @@ test('the account’s zone, date format and tracking are changed, and shown at o
   await expect(report.getByText('Times in UTC', { exact: false })).toBeVisible()
   await report.context().close()
 })
+
+test('a schedule is drawn with mouse and keys, assigned by check boxes, and is in the agent’s configuration', async ({
+  stack,
+}) => {
+  const page = await enter(`${stack.file.dashboardUrl}/settings/schedules`)
+  await page.setViewportSize({ width: 1440, height: 1300 })
+  await page.getByRole('button', { name: 'New schedule' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Late shift')
+  const cell = (day: string, time: string) => page.getByRole('gridcell', { name: `${day} ${time}` })
+  const middle = async (day: string, time: string) => {
+    const box = await cell(day, time).boundingBox()
+    return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2] as const
+  }
+  const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+    await page.mouse.move(...from)
+    await page.mouse.down()
+    await page.mouse.move(...to, { steps: 4 })
+    await page.mouse.up()
+  }
+  // Nine to one goes, five to eight comes, from Monday to Wednesday.
+  await drag(await middle('Monday', '09:00'), await middle('Wednesday', '12:30'))
+  await drag(await middle('Wednesday', '19:30'), await middle('Monday', '17:00'))
+  await cell('Saturday', '10:00').focus()
+  await page.keyboard.press('ArrowUp')
+  await cell('Saturday', '10:00').click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Space')
+  await expect(cell('Sunday', '11:00')).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('searchbox', { name: 'Search Users' }).fill('berg')
+  await page.getByLabel('Ada Berg').check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Late shift/ })).toContainText(
+    'Mon–Wed 13:00–20:00; Thu–Fri 09:00–17:00; Sat 10:00–11:30; Sun 11:00–11:30',
+  )
+  await expectSound(page, 'schedules')
+  await page.getByLabel('Everybody else').selectOption('Late shift')
+  await expect
+    .poll(
+      async () => ((await api.get('/v1/settings/tracking'))['schedule'] as { zone?: string } | null)?.zone,
+    )
+    .toBe('account')
+  await page.getByLabel('Everybody else').selectOption('Recorded at any time')
+  await page.getByRole('button', { name: 'Delete this schedule' }).click()
+  await page.getByLabel(/^Type/).fill('Late shift')
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page.getByText('No schedule yet')).toBeVisible()
+  await page.context().close()
+})
+
+test('what nobody classified is, in bulk, by hand and for one group, and each of it is taken back', async ({
+  stack,
+}) => {
+  await api.put('/v1/groups/sales', { name: 'Sales', users: [], computers: [] })
+  const page = await enter(`${stack.file.dashboardUrl}/settings/categories`, configurator)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^\d+% of the last 30 days is neither/)
+  const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
+  // Two times half an hour each; tickets.example has a word of the account's own.
+  await expect(rows).toHaveCount(2)
+  await page.getByLabel('Select intranet.example').click()
+  await page.getByLabel('Select planner9').click({ modifiers: ['Shift'] })
+  await expectSound(page, 'to-classify')
+  const bulk = page.getByRole('group', { name: 'Change what is selected' })
+  await bulk.getByRole('button', { name: 'Productive', exact: true }).click()
+  await expect(page.getByText('Nothing is left to classify')).toBeVisible()
+  expect(await wordOf('app:planner9')).toEqual({ productivity: 'productive' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(rows).toHaveCount(2)
+  expect(await wordOf('app:planner9')).toBeUndefined()
+
+  await page.getByRole('link', { name: 'All', exact: true }).click()
+  await page.getByLabel('Site or application').fill('https://www.Wiki.example/page')
+  await page.getByRole('button', { name: 'Add' }).click()
+  await page.getByRole('searchbox').fill('wiki.example')
+  const category = page.getByLabel('Category of wiki.example')
+  await category.fill('Handbook')
+  await category.press('Enter')
+  await expect
+    .poll(() => wordOf('site:wiki.example'))
+    .toEqual({ productivity: 'productive', category: 'Handbook' })
+  await page.getByLabel('Holds for').selectOption('Only for Sales')
+  await page.getByLabel('Productivity of wiki.example').selectOption('Unproductive')
+  await expect(page.getByText('this group')).toBeVisible()
+  await expectSound(page, 'exceptions')
+  await page.getByRole('button', { name: 'Take back what was said of wiki.example' }).click()
+  await expect(page.getByText('your account')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Categories', exact: true }).last().click()
+  const handbook = page.getByLabel('Rename Handbook')
+  await handbook.fill('Manual')
+  await handbook.press('Enter')
+  await expect.poll(() => wordOf('site:wiki.example')).toMatchObject({ category: 'Manual' })
+  await expectSound(page, 'categories')
+  await page.context().close()
+})
+
+const wordOf = async (key: string) => {
+  const { account } = await api.get('/v1/classifications')
+  return (account as Record<string, object>)[key]
+}

@@ -19,8 +19,15 @@ export type Classification = z.infer<typeof classification>
 export const classifyCommand = z.strictObject({
   /** Only for this group: an exception from what holds for the account. */
   group: z.optional(identifier),
+  /** Fields that are left out stay; null takes the word back, so that the next less specific one speaks. */
   items: z
-    .array(z.extend(classification, { key: classificationKey }))
+    .array(
+      z.strictObject({
+        key: classificationKey,
+        productivity: z.optional(z.nullable(productivity)),
+        category: z.optional(z.nullable(text(64))),
+      }),
+    )
     .check(z.minLength(1), z.maxLength(500)),
 })
 export type ClassifyCommand = z.infer<typeof classifyCommand>

@@ -9,10 +9,15 @@ export const stretch = z
   .tuple([minuteOfDay, minuteOfDay])
   .check(z.refine(([from, to]) => from < to, 'must end after it begins'))
 
+/** Monday to Sunday. No stretch at all: nothing is recorded on that day. */
+export const scheduleWeek = z
+  .array(z.array(stretch).check(z.maxLength(48)))
+  .check(z.minLength(7), z.maxLength(7))
+export type ScheduleWeek = z.infer<typeof scheduleWeek>
+
 export const schedule = z.strictObject({
   /** An IANA zone, or the one that the computer is set to. */
   zone: z.union([z.literal('computer'), text(64)]),
-  /** Monday to Sunday. No stretch at all: nothing is recorded on that day. */
-  week: z.array(z.array(stretch).check(z.maxLength(48))).check(z.minLength(7), z.maxLength(7)),
+  week: scheduleWeek,
 })
 export type Schedule = z.infer<typeof schedule>

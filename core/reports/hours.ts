@@ -6,7 +6,7 @@ import { medianOf } from './median.ts'
 import { personDayOf } from './person-day.ts'
 import { ofPeople } from './person-runs.ts'
 import type { ReportContext, RunsRollup, SumsRollup } from './report-context.ts'
-import { scheduleDaysOf } from './schedule-days.ts'
+import { createScheduleDays } from './schedule-days.ts'
 
 /** `until`: everything received before it is here; of a schedule, what is after it counts for nothing. */
 export const hoursReport = (
@@ -14,11 +14,11 @@ export const hoursReport = (
   context: ReportContext,
   until: number,
 ): Omit<HoursReport, 'freshThrough'> => {
-  const scheduled = scheduleDaysOf(context, until)
+  const scheduledOf = createScheduleDays(context, until)
   const { days: calendar } = context.time
   const starts = dayStartsOf(context.timeZone, context.time)
-  const people = ofPeople(rollups, context, (runs, index) =>
-    personDayOf(calendar[index] ?? '', starts[index] ?? 0, runs, scheduled[index]),
+  const people = ofPeople(rollups, context, (runs, index, agents) =>
+    personDayOf(calendar[index] ?? '', starts[index] ?? 0, runs, scheduledOf(agents)[index]),
   ).flatMap(({ person, days }) => {
     const worked = days.filter((day) => day !== undefined)
     return worked.length === 0 ? [] : [{ ...person, days: worked }]

@@ -24,13 +24,13 @@ type Chunk = { dayStart: number; from: number; r: readonly number[]; fronts: rea
 type Gathered = { person: Named; agents: Set<string>; chunks: Chunk[] }
 
 /**
- * People by label, with what `ofDay` makes of the runs of each day: in the order of their starts, cut at midnight, those
+ * People by label, with what `ofDay` makes of the runs of each day of all of their agents: in the order of their starts, cut at midnight, those
  * of one agent never overlapping. They are handed on and let go, for there are hundreds of thousands.
  */
 export const ofPeople = <OfDay>(
   rollups: readonly RunsRollup[],
   context: ReportContext,
-  ofDay: (runs: readonly Run[], index: number) => OfDay,
+  ofDay: (runs: readonly Run[], index: number, agents: ReadonlySet<string>) => OfDay,
 ): PersonDays<OfDay>[] => {
   const people = new Map<string, Gathered>()
   const frontOf = createFronts(context)
@@ -47,7 +47,11 @@ export const ofPeople = <OfDay>(
   }
   const starts = dayStartsOf(context.timeZone, context.time)
   return [...people.values()]
-    .map(({ person, agents, chunks }) => ({ person, agents, days: daysOf(chunks, starts).map(ofDay) }))
+    .map(({ person, agents, chunks }) => ({
+      person,
+      agents,
+      days: daysOf(chunks, starts).map((runs, index) => ofDay(runs, index, agents)),
+    }))
     .sort((a, b) => byLabel(a.person, b.person))
 }
 

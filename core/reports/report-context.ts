@@ -28,6 +28,6 @@ export type ReportContext = {
   computerOf: (computerId: string) => Named
   /** The groups that the viewer may see, in the account's order. */
   groupsOf: (agentId: string) => readonly Named[]
-  /** When agents may record; null: always. */
-  schedule: Schedule | null
+  /** When an agent may record; null: always. Agents of the same schedule share an object. */
+  scheduleOf: (agentId: string) => Schedule | null
 }

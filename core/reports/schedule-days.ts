@@ -1,23 +1,48 @@
-/** When the schedule is open on each account day. */
+/** When schedules are open on each account day. */
 import type { Schedule } from '#core/contracts/schedule.ts'
 import { scheduleAt } from '#core/schedule/schedule-at.ts'
 import { dayStartsOf } from './account-time.ts'
 import type { ReportContext } from './report-context.ts'
-import type { Stretch } from './stretches.ts'
+import { joined, type Stretch } from './stretches.ts'
 
 /** In ms since the account day began. `isOver`: the last stretch of the day has ended. */
 export type ScheduledDay = { stretches: readonly Stretch[]; isOver: boolean }
 
+type Days = readonly (ScheduledDay | undefined)[]
+type Context = Pick<ReportContext, 'scheduleOf' | 'time' | 'timeZone'>
+
 /**
- * By the index of the day; undefined where there is no stretch on it, or none has begun by `until`: what is after it
- * nobody can have kept or missed. A schedule by the computer's zone goes by the account's here, for a person may have
- * computers in several.
+ * Of a person's agents, by the index of the day; undefined where there is no stretch on it, or none has begun by `until`:
+ * what is after it nobody can have kept or missed. Of agents with several schedules it is within any of them; one that
+ * may record at any time adds none.
  */
-export const scheduleDaysOf = (
-  { schedule, time, timeZone }: Pick<ReportContext, 'schedule' | 'time' | 'timeZone'>,
+export const createScheduleDays = (
+  context: Context,
   until: number,
-): readonly (ScheduledDay | undefined)[] => {
-  if (schedule === null) return []
+): ((agents: ReadonlySet<string>) => Days) => {
+  const known = new Map<Schedule, Days>()
+  const daysOf = (schedule: Schedule): Days => {
+    let days = known.get(schedule)
+    if (days === undefined) known.set(schedule, (days = openDays(schedule, context, until)))
+    return days
+  }
+  return (agents) => {
+    const schedules = new Set([...agents].map(context.scheduleOf).filter((one) => one !== null))
+    const [first, ...others] = [...schedules].map(daysOf)
+    return others.reduce((days, other) => together(days, other), first ?? [])
+  }
+}
+
+const together = (some: Days, others: Days): Days =>
+  some.map((day, index) => {
+    const other = others[index]
+    if (day === undefined || other === undefined) return day ?? other
+    const stretches = [...day.stretches, ...other.stretches].sort((a, b) => a.start - b.start)
+    return { stretches: joined(stretches), isOver: day.isOver && other.isOver }
+  })
+
+/** A schedule by the computer's zone goes by the account's here, for a person may have computers in several. */
+const openDays = (schedule: Schedule, { time, timeZone }: Context, until: number): Days => {
   const inZone = schedule.zone === 'computer' ? { ...schedule, zone: timeZone } : schedule
   const starts = dayStartsOf(timeZone, time)
   return time.days.map((_, index) => {

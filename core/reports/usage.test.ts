@@ -29,7 +29,7 @@ const classify = (key: string): Classified => {
 const context = (zone: string, from: string, to: string): ReportContext => ({
   time: accountTime(zone, from, to),
   timeZone: zone,
-  schedule: null,
+  scheduleOf: () => null,
   classify,
   classifierOf: () => classify,
   personOf: (id) => ({ key: id, label: id.toUpperCase() }),

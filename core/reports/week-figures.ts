@@ -12,7 +12,7 @@ import { multitaskingMsOf } from './multitasking.ts'
 import { personDayOf } from './person-day.ts'
 import { ofPeople, type Run } from './person-runs.ts'
 import type { ReportContext, RunsRollup } from './report-context.ts'
-import { scheduleDaysOf } from './schedule-days.ts'
+import { createScheduleDays } from './schedule-days.ts'
 
 export type Figure = { kind: ChangeKind; value: number; subject?: string }
 /** `people`: with a working day in the week. */
@@ -33,9 +33,10 @@ export const weekFiguresOf = (
   until: number,
 ): WeekFigures => {
   const starts = dayStartsOf(context.timeZone, context.time)
-  const scheduled = scheduleDaysOf(context, until)
-  const people = ofPeople(rollups, context, (runs, index): WorkingDay | undefined => {
-    const day = personDayOf(context.time.days[index] ?? '', starts[index] ?? 0, runs, scheduled[index])
+  const scheduledOf = createScheduleDays(context, until)
+  const people = ofPeople(rollups, context, (runs, index, agents): WorkingDay | undefined => {
+    const scheduled = scheduledOf(agents)[index]
+    const day = personDayOf(context.time.days[index] ?? '', starts[index] ?? 0, runs, scheduled)
     return day === undefined || day.workedMs < WORKING_DAY_FROM_MS ? undefined : { ...day, ...restOf(runs) }
   }).map(({ days }) => days.filter((day) => day !== undefined))
   const days = people.flat()

@@ -18,6 +18,8 @@ const components: Record<PageName, () => Promise<unknown>> = {
   'my-activity': () => import('./me/MyActivityPage.vue'),
   requests: () => import('./me/RequestsPage.vue'),
   'who-looked': () => import('./me/WhoLookedPage.vue'),
+  schedules: () => import('./settings/schedules/SchedulesPage.vue'),
+  categories: () => import('./settings/categories/CategoriesPage.vue'),
 }
 
 export const router = createRouter({

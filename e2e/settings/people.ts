@@ -40,9 +40,9 @@ export const threePeople: PlannedAccount = {
     agent('eve', 'Eve Dahl', 'DESK-2', ['github.com', 'tickets.example']),
   ],
   userAliases: [],
-  computerAliases: [],
+  computerAliases: [{ agent: 3, alias: 'Front desk' }],
   groups: [],
-  words: [],
+  words: [{ key: 'site:tickets.example', productivity: 'productive', category: 'Customer Support' }],
   exceptions: [],
   clusters: [],
 }

@@ -1,7 +1,9 @@
 /** The settings document of an account as the functions read it. */
 import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentConfig } from '#core/contracts/config.ts'
+import type { Schedule } from '#core/contracts/schedule.ts'
 import type { TrackingSettings } from '#core/contracts/tracking-settings.ts'
+import { inForce } from '#core/schedule/assigned.ts'
 import { readTracking, type StoredTracking } from './tracking.ts'
 
 export type Account = TrackingSettings & {
@@ -11,6 +13,8 @@ export type Account = TrackingSettings & {
   dateFormat: string
   screenDetails: boolean
   configVersion: number
+  /** The named schedule that `schedule` is a copy of. */
+  defaultSchedule?: string
   /** Somebody has the dashboard open until then. */
   watchUntil?: number
 }
@@ -20,20 +24,24 @@ export const accountRef = (db: Firestore, accountId: string) => db.collection('a
 /** A document's data with the defaults of product.md filled in. */
 export const readAccount = (id: string, data: FirebaseFirestore.DocumentData): Account => {
   const stored = data as Partial<Omit<Account, keyof TrackingSettings>> & StoredTracking
+  const timeZone = stored.timeZone ?? 'UTC'
+  const { schedule, ...tracking } = readTracking(stored)
   return {
     id,
     name: stored.name ?? id,
-    timeZone: stored.timeZone ?? 'UTC',
+    timeZone,
     dateFormat: stored.dateFormat ?? 'yyyy-MM-dd',
     screenDetails: stored.screenDetails ?? false,
-    ...readTracking(stored),
+    ...tracking,
+    schedule: schedule && inForce(schedule, timeZone),
     configVersion: stored.configVersion ?? 1,
+    ...(stored.defaultSchedule == null ? {} : { defaultSchedule: stored.defaultSchedule }),
     ...(stored.watchUntil === undefined ? {} : { watchUntil: stored.watchUntil }),
   }
 }
 
-/** What an agent of this account is told that records the time of `userId`. */
-export const agentConfigOf = (account: Account, userId: string): AgentConfig => ({
+/** What an agent of this account is told that records the time of `userId`; `schedule`: the one it goes by. */
+export const agentConfigOf = (account: Account, userId: string, schedule: Schedule | null): AgentConfig => ({
   configVersion: account.configVersion,
   accountId: account.id,
   accountName: account.name,
@@ -42,7 +50,7 @@ export const agentConfigOf = (account: Account, userId: string): AgentConfig => 
   passiveCapSeconds: account.passiveCapSeconds,
   presence: account.presence,
   privateMinutesADay: account.privateMinutesADay,
-  schedule: account.schedule,
+  schedule,
   doNotTrack: account.doNotTrack.includes(userId),
   signalEverySeconds: 60,
 })

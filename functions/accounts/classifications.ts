@@ -1,5 +1,5 @@
 /** The account's own classifications, and the exceptions of groups: one document each, for every report needs all of them. */
-import type { Firestore } from 'firebase-admin/firestore'
+import { FieldValue, type Firestore } from 'firebase-admin/firestore'
 import type { Classification } from '#core/contracts/classification.ts'
 import { accountRef } from './account.ts'
 
@@ -17,8 +17,10 @@ export const classificationsRef = (db: Firestore, accountId: string, group?: str
     .collection('classifications')
     .doc(group === undefined ? ACCOUNT : `${GROUP}${group}`)
 
-export const readClassifications = async (db: Firestore, accountId: string): Promise<Classifications> => {
-  const { docs } = await accountRef(db, accountId).collection('classifications').get()
+export const readClassifications = async (db: Firestore, accountId: string): Promise<Classifications> =>
+  classificationsOf(await accountRef(db, accountId).collection('classifications').get())
+
+export const classificationsOf = ({ docs }: FirebaseFirestore.QuerySnapshot): Classifications => {
   const items = new Map(docs.map((doc) => [doc.id, itemsOf(doc)]))
   return {
     account: items.get(ACCOUNT) ?? new Map(),
@@ -30,3 +32,9 @@ export const readClassifications = async (db: Firestore, accountId: string): Pro
 
 export const itemsOf = (document: FirebaseFirestore.DocumentSnapshot): Map<string, Classification> =>
   new Map(Object.entries((document.get('items') ?? {}) as Record<string, Classification>))
+
+/** A word as it is merged into its document: what it does not say goes, and where it says nothing, all of it. */
+export const storedWord = ({ productivity, category }: Classification) =>
+  productivity === undefined && category === undefined
+    ? FieldValue.delete()
+    : { productivity: productivity ?? FieldValue.delete(), category: category ?? FieldValue.delete() }

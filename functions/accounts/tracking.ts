@@ -5,11 +5,9 @@ import {
   type TrackingCommand,
   type TrackingSettings,
 } from '#core/contracts/tracking-settings.ts'
+import { readWeek, type StoredWeek, storedWeek } from './stored-week.ts'
 
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-
-/** Firestore holds no list of lists: each day is from, to, from, to, … in minutes. */
-export type StoredSchedule = { zone: string; week: Partial<Record<(typeof DAYS)[number], number[]>> }
+export type StoredSchedule = { zone: string; week: StoredWeek }
 
 export type StoredTracking = Omit<TrackingCommand, 'schedule'> & { schedule?: StoredSchedule | null }
 
@@ -19,10 +17,7 @@ export const storedTracking = ({ schedule, ...fields }: TrackingCommand): Stored
   ...(schedule === undefined ? {} : { schedule: schedule === null ? null : storedSchedule(schedule) }),
 })
 
-const storedSchedule = ({ zone, week }: Schedule): StoredSchedule => ({
-  zone,
-  week: Object.fromEntries(DAYS.map((day, index) => [day, (week[index] ?? []).flat()])),
-})
+const storedSchedule = ({ zone, week }: Schedule): StoredSchedule => ({ zone, week: storedWeek(week) })
 
 /** A document's tracking settings, with the defaults for what it does not say. */
 export const readTracking = (stored: StoredTracking): TrackingSettings => ({
@@ -36,17 +31,13 @@ export const readTracking = (stored: StoredTracking): TrackingSettings => ({
   doNotTrack: stored.doNotTrack ?? [],
 })
 
-const readSchedule = ({ zone, week }: StoredSchedule): Schedule => ({
-  zone,
-  week: DAYS.map((day) => stretchesOf(week[day] ?? [])),
-})
+const readSchedule = ({ zone, week }: StoredSchedule): Schedule => ({ zone, week: readWeek(week) })
 
-const stretchesOf = (minutes: readonly number[]): Schedule['week'][number] =>
-  Array.from({ length: minutes.length / 2 }, (_, at) => [minutes[2 * at] ?? 0, minutes[2 * at + 1] ?? 0])
-
-/** The fields that a command may not have although each is well formed: a zone that does not exist. */
+/** The fields that a command may not have although each is well formed: a zone that does not exist. `account`: its own. */
 export const impossibleFields = ({ schedule }: TrackingCommand): string[] =>
-  !schedule || schedule.zone === 'computer' || isZone(schedule.zone) ? [] : ['schedule.zone']
+  !schedule || NO_ZONES.has(schedule.zone) || isZone(schedule.zone) ? [] : ['schedule.zone']
+
+const NO_ZONES: ReadonlySet<string> = new Set(['computer', 'account'])
 
 /** An IANA zone; an offset like `+01:00` is none, it knows no summer time. */
 export const isZone = (zone: string): boolean => {

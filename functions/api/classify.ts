@@ -1,6 +1,6 @@
-/** `PUT /v1/classifications`: what sites and applications are, for the account or for one group; the next report has it. */
+/** `/v1/classifications`: what sites and applications are, for the account or for one group; the next report has it. */
 import type { Classification, ClassifyCommand } from '#core/contracts/classification.ts'
-import { classificationsRef, itemsOf } from '../accounts/classifications.ts'
+import { classificationsRef, itemsOf, storedWord } from '../accounts/classifications.ts'
 import { groupsRef } from '../accounts/groups.ts'
 import { Refusal } from '../refusal.ts'
 import { type Change, changeAccount, type Changed } from './change.ts'
@@ -22,7 +22,7 @@ export const classifyItems = (
     const known = itemsOf(await tx.get(ref))
     const changes = items.flatMap(({ key, ...wanted }): (Change & { after: Classification })[] => {
       const before = known.get(key) ?? {}
-      const after = { ...before, ...wanted }
+      const after = said({ ...before, ...wanted })
       const same = before.productivity === after.productivity && before.category === after.category
       return same ? [] : [{ key, before, after }]
     })
@@ -31,9 +31,17 @@ export const classifyItems = (
       write: () =>
         tx.set(
           ref,
-          { items: Object.fromEntries(changes.map(({ key, after }) => [key, after])) },
+          { items: Object.fromEntries(changes.map(({ key, after }) => [key, storedWord(after)])) },
           { merge: true },
         ),
       ...(group === undefined ? {} : { told: { group } }),
     }
   })
+
+type Wanted = Pick<ClassifyCommand['items'][number], 'productivity' | 'category'>
+
+/** Without what was taken back. */
+const said = ({ productivity, category }: Wanted): Classification => ({
+  ...(productivity == null ? {} : { productivity }),
+  ...(category == null ? {} : { category }),
+})

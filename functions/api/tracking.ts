@@ -27,7 +27,12 @@ export const changeTracking = async (
     const ref = accountRef(api.db, viewer.account.id)
     const before = storedTracking(readTracking((await tx.get(ref)).data() as StoredTracking))
     const after = storedTracking(wanted)
-    return { changes: changesOf(before, after), write: () => tx.update(ref, { ...after }) }
+    return {
+      changes: changesOf(before, after),
+      write: () =>
+        // Hours set here are no copy of a named schedule.
+        tx.update(ref, { ...after, ...('schedule' in after ? { defaultSchedule: null } : {}) }),
+    }
   })
 }
 

@@ -2,13 +2,13 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { BATCH_LIMITS } from '#core/contracts/batch.ts'
-import { agentConfigOf } from '../accounts/account.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { answerError, Refusal } from '../refusal.ts'
 import { RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
 import { v1Path } from '../v1-path.ts'
-import { accountOf, authenticate, readInForce, refuseRevoked, userOf } from './authenticate.ts'
+import { accountOf, authenticate, readInForce } from './authenticate.ts'
+import { configFor } from './config.ts'
 import { dataRefused } from './data-refused.ts'
 import { type Bindings, createIngest, type Ingest } from './dependencies.ts'
 import { credentialFor, enrol } from './enrol.ts'
@@ -42,9 +42,8 @@ export const createIngestApp = (ingest: Ingest = createIngest()) => {
 
   app.get('/v1/config', async (c) => {
     const { caller } = await authenticate(c, ingest)
-    await refuseRevoked(ingest, caller)
     const account = await accountOf(ingest, caller.accountId)
-    const config = agentConfigOf(account, await userOf(ingest, caller))
+    const config = await configFor(ingest, account, caller)
     const etag = `"${sha256(JSON.stringify(config))}"`
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
     return c.json(config, 200, { etag })

@@ -2,6 +2,7 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import { type AccountWatch, createAccountWatch } from '../accounts/account-watch.ts'
 import { createRevocations, type Revocations } from '../accounts/revocations.ts'
+import { createAssignments } from '../accounts/schedules.ts'
 import { firestore } from '../firestore.ts'
 import { createErasures, type Erasures } from '../privacy/tombstones.ts'
 import { createRateLimiter } from '../security/rate-limit.ts'
@@ -11,6 +12,8 @@ export type Ingest = {
   accounts: AccountWatch
   revocations: Revocations
   erasures: Erasures
+  /** Which schedule the agents of an account go by. */
+  assignments: ReturnType<typeof createAssignments>
   /** Epoch ms. */
   now: () => number
   perAgent: ReturnType<typeof createRateLimiter>
@@ -24,6 +27,7 @@ export const createIngest = (over: Partial<Ingest> = {}): Ingest => {
     accounts: createAccountWatch(db),
     revocations: createRevocations(db),
     erasures: createErasures(db),
+    assignments: createAssignments(db),
     now: Date.now,
     // Room for a month of work that catches up, and for nothing faster than that for long.
     perAgent: createRateLimiter({ burst: 600, perSecond: 10 }),

@@ -1,13 +1,16 @@
 /** Everything that a report of some days is made of, read at once, and kept while nothing of it changes. */
 import type { Firestore } from 'firebase-admin/firestore'
 import { createClassifiers } from '#core/classification/classify.ts'
+import type { WeeklySchedule } from '#core/contracts/weekly-schedule.ts'
 import type { Whose } from '#core/contracts/report-query.ts'
 import { accountTime, type AccountTime } from '#core/reports/account-time.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
 import type { ReportContext } from '#core/reports/report-context.ts'
 import { dayAfter } from '#core/rollup/day-after.ts'
+import { assignedSchedules } from '#core/schedule/assigned.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { type Classifications, readClassifications } from '../accounts/classifications.ts'
+import { readSchedules } from '../accounts/schedules.ts'
 import { createCache } from './cache.ts'
 import { type Directory, readDirectory } from './directory.ts'
 import { readRollups, type RolledDays } from './read-rollups.ts'
@@ -29,7 +32,11 @@ export type Reading = {
   freshThrough: number | null
 }
 
-type Known = { directory: Directory; classifications: Classifications }
+type Known = {
+  directory: Directory
+  classifications: Classifications
+  schedules: readonly WeeklySchedule[]
+}
 
 /** Reads several ranges of days together; what two reports have in common is read once. Throws RangeError on a bad day. */
 export const createReportReader = (db: Firestore) => {
@@ -37,11 +44,12 @@ export const createReportReader = (db: Firestore) => {
   const directories = createCache<Known>(KEPT_DIRECTORIES, ({ directory }) => directory.agents.length + 1)
 
   const readKnown = async ({ scope, whose }: Asking): Promise<Known> => {
-    const [directory, classifications] = await Promise.all([
+    const [directory, classifications, schedules] = await Promise.all([
       readDirectory(db, scope, whose),
       readClassifications(db, scope.accountId),
+      readSchedules(db, scope.accountId),
     ])
-    return { directory, classifications }
+    return { directory, classifications, schedules }
   }
 
   return async (asking: Asking, ranges: readonly DayRange[], fields: readonly string[]): Promise<Reading> => {
@@ -66,7 +74,7 @@ export const createReportReader = (db: Firestore) => {
         days: read.days.flatMap((one) => dayAfter(one, directory.erasedBefore(one.agentId)) ?? []),
       }
     }
-    const [{ directory, classifications }, rolled] = await Promise.all([
+    const [{ directory, classifications, schedules }, rolled] = await Promise.all([
       knownRead,
       Promise.all(
         times.map((time) =>
@@ -74,7 +82,7 @@ export const createReportReader = (db: Firestore) => {
         ),
       ),
     ])
-    const rest = contextOf(directory, classifications, account)
+    const rest = contextOf(directory, classifications, schedules, account)
     const received = directory.agents.flatMap(({ lastBatchAt }) => lastBatchAt ?? [])
     const readAt = Math.min(...rolled.map((one) => one.readAt))
     return {
@@ -97,14 +105,17 @@ export const createReportReader = (db: Firestore) => {
 }
 
 const contextOf = (
-  { personOf, computerOf, groupsOf, allGroupsOf }: Directory,
+  { agents, personOf, computerOf, groupsOf, allGroupsOf }: Directory,
   { account: own, exceptions }: Classifications,
+  schedules: readonly WeeklySchedule[],
   { timeZone, schedule }: ReportAccount,
 ): Omit<ReportContext, 'time'> => {
   const classifierFor = createClassifiers(own, exceptions)
+  const assigned = assignedSchedules(schedules, timeZone, schedule)
+  const scheduled = new Map(agents.map((agent) => [agent.agentId, assigned(agent)]))
   return {
     timeZone,
-    schedule,
+    scheduleOf: (agentId) => scheduled.get(agentId) ?? null,
     classify: classifierFor([]),
     classifierOf: (agentId) => classifierFor(allGroupsOf(agentId)),
     personOf,

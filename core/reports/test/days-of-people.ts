@@ -54,7 +54,7 @@ export const contextOf = (
 ): ReportContext => ({
   time: accountTime(zone, from, to),
   timeZone: zone,
-  schedule,
+  scheduleOf: () => schedule,
   classify,
   classifierOf: () => classify,
   personOf: (id) => {

@@ -16,6 +16,8 @@ it('shows an administrator every page', () => {
     'who-looked',
     'agents',
     'account-settings',
+    'schedules',
+    'categories',
     'requests',
   ])
 })

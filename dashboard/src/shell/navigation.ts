@@ -18,6 +18,8 @@ export type PageName =
   | 'my-activity'
   | 'who-looked'
   | 'requests'
+  | 'schedules'
+  | 'categories'
 /** `inHand`: on a phone it stands in the bar; the others open from there. */
 export type Page = {
   name: PageName
@@ -97,6 +99,20 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         name: 'account-settings',
         path: '/settings/account',
         icon: 'settings-2',
+        allows: 'settings.read',
+        ranged: false,
+      },
+      {
+        name: 'schedules',
+        path: '/settings/schedules',
+        icon: 'calendar-clock',
+        allows: 'settings.read',
+        ranged: false,
+      },
+      {
+        name: 'categories',
+        path: '/settings/categories',
+        icon: 'tags',
         allows: 'settings.read',
         ranged: false,
       },

@@ -5,6 +5,7 @@ import { deletionRoutes } from './deletions.ts'
 import { meRoutes } from './me.ts'
 import { noteRoutes } from './notes.ts'
 import { reportRoutes } from './reports.ts'
+import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { viewRoutes } from './views.ts'
@@ -14,6 +15,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...reportRoutes,
   ...agentRoutes,
   ...settingsRoutes,
+  ...scheduleRoutes,
   ...viewRoutes,
   ...deletionRoutes,
   ...meRoutes,

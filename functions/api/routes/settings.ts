@@ -1,13 +1,23 @@
 /** What the account goes by: what agents record, what things are, who belongs together, what they are called. */
 import { accountAnswer, accountCommand, accountSettings } from '#core/contracts/account-settings.ts'
 import { aliasAnswer, aliasCommand } from '#core/contracts/alias.ts'
+import {
+  categoryAnswer,
+  categoryCommand,
+  classificationList,
+  seenList,
+} from '#core/contracts/classification-list.ts'
 import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
+import { directory } from '#core/contracts/directory.ts'
 import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
-import { identifier } from '#core/contracts/primitives.ts'
+import { identifier, text } from '#core/contracts/primitives.ts'
 import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { changeAccountSettings, readAccountSettings } from '../account.ts'
 import { setAliases } from '../aliases.ts'
+import { deleteCategory, putCategory } from '../categories.ts'
+import { listClassifications, listSeen } from '../classifications.ts'
 import { classifyItems } from '../classify.ts'
+import { listDirectory } from '../directory.ts'
 import { deleteGroup, listGroups, putGroup } from '../groups.ts'
 import { type ApiRoute, route } from '../route.ts'
 import { changeTracking, readTrackingSettings } from '../tracking.ts'
@@ -34,6 +44,40 @@ export const settingsRoutes: readonly ApiRoute[] = [
     handle: ({ api, viewer, body }) => changeAccountSettings(api, viewer, body),
   }),
   route({
+    method: 'get',
+    path: '/v1/classifications',
+    summary: 'What the account says of sites and applications, exceptions of groups and own categories',
+    allows: 'settings.read',
+    answer: classificationList,
+    handle: ({ api, viewer }) => listClassifications(api, viewer),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/classifications/seen',
+    summary: 'Sites and applications of the last 30 days by their share of everybody’s time',
+    allows: 'settings.read',
+    answer: seenList,
+    handle: ({ api, viewer }) => listSeen(api, viewer),
+  }),
+  route({
+    method: 'put',
+    path: '/v1/categories',
+    summary: 'Makes a category, or renames one wherever it is used',
+    allows: 'settings.change',
+    body: categoryCommand,
+    answer: categoryAnswer,
+    handle: ({ api, viewer, body }) => putCategory(api, viewer, body),
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/categories/{name}',
+    summary: 'Deletes a category of the account’s own; what it was given to is of its suggested one',
+    allows: 'data.delete',
+    parameter: { name: text(64) },
+    answer: categoryAnswer,
+    handle: ({ api, viewer, parameter: { name } }) => deleteCategory(api, viewer, name),
+  }),
+  route({
     method: 'put',
     path: '/v1/classifications',
     summary: 'What sites and applications are, for past and future at once',
@@ -50,6 +94,14 @@ export const settingsRoutes: readonly ApiRoute[] = [
     body: aliasCommand,
     answer: aliasAnswer,
     handle: ({ api, viewer, body }) => setAliases(api, viewer, body),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/directory',
+    summary: 'The names of users and computers, and nothing of anybody’s time',
+    allows: 'settings.read',
+    answer: directory,
+    handle: ({ api, viewer }) => listDirectory(api, viewer),
   }),
   route({
     method: 'get',

@@ -6,6 +6,7 @@ import { deletionSamples } from './deletions.ts'
 import { meSamples } from './me.ts'
 import { reportSamples } from './reports.ts'
 import type { Samples } from './sample.ts'
+import { scheduleSamples } from './schedules.ts'
 import { settingsSamples } from './settings.ts'
 import { viewSamples } from './views.ts'
 
@@ -15,6 +16,7 @@ export const SAMPLES: Samples = {
   ...agentSamples,
   ...deletionSamples,
   ...settingsSamples,
+  ...scheduleSamples,
   ...viewSamples,
   ...meSamples,
 }

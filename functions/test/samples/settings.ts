@@ -2,6 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Samples } from './sample.ts'
 
 export const settingsSamples: Samples = {
+  'get /v1/classifications': () => ({}),
+  'get /v1/classifications/seen': () => ({}),
+  'put /v1/categories': () => ({ body: { name: `Own ${randomUUID().slice(0, 8)}` } }),
+  'delete /v1/categories/{name}': async ({ done }) => {
+    const name = `Gone ${randomUUID().slice(0, 8)}`
+    await done({ method: 'put', path: '/v1/categories', body: { name } })
+    return { parameter: { name } }
+  },
+  'get /v1/directory': () => ({}),
   'put /v1/classifications': () => ({
     body: { group: 'sales', items: [{ key: 'site:example.org', productivity: 'unproductive' }] },
   }),

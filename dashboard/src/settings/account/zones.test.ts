@@ -23,5 +23,5 @@ it('says how far its clocks are from UTC now', () => {
 })
 it('knows hundreds of zones', () => {
   expect(knownZones().length).toBeGreaterThan(300)
-  expect(knownZones()).toContain('UTC')
+  expect(knownZones()).toEqual(expect.arrayContaining(['UTC', 'Asia/Kolkata', 'Europe/Kyiv']))
 })

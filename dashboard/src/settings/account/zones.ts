@@ -25,4 +25,20 @@ export const zoneLabel = (zone: string, now: number): string => {
   return offset === undefined ? read(zone) : `${read(zone)} (${formatUtcOffset(offset)})`
 }
 
-export const knownZones = (): string[] => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]
+/** Today's names of zones that browsers list by an older one. */
+const RENAMED = [
+  'Africa/Asmara',
+  'America/Argentina/Buenos_Aires',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Europe/Kyiv',
+  'Pacific/Chuuk',
+  'Pacific/Pohnpei',
+]
+
+export const knownZones = (): string[] =>
+  [...new Set(['UTC', ...RENAMED, ...Intl.supportedValuesOf('timeZone')])].sort()
