@@ -17,6 +17,8 @@ const components: Record<PageName, () => Promise<unknown>> = {
   'account-settings': () => import('./settings/account/AccountPage.vue'),
   schedules: () => import('./settings/schedules/SchedulesPage.vue'),
   categories: () => import('./settings/categories/CategoriesPage.vue'),
+  people: () => import('./settings/people/PeoplePage.vue'),
+  groups: () => import('./settings/groups/GroupsPage.vue'),
 }
 
 export const router = createRouter({

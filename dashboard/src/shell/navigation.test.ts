@@ -16,6 +16,8 @@ it('shows an administrator every page', () => {
     'account-settings',
     'schedules',
     'categories',
+    'people',
+    'groups',
   ])
 })
 it('shows a person reports, but not who else is there', () => {

@@ -18,6 +18,7 @@ export const ICON_NAMES = [
   'gauge',
   'globe',
   'house',
+  'id-card',
   'image',
   'languages',
   'list',
