@@ -12,7 +12,18 @@ export type GroupCommand = z.infer<typeof groupCommand>
 export const group = z.extend(groupCommand, { id: identifier, order: z.int() })
 export type Group = z.infer<typeof group>
 
-export const groupList = z.object({ groups: z.array(group) })
+export const groupList = z.object({
+  /** In their order. `seenBy`: managers and viewers who see the time of whoever is in it. */
+  groups: z.array(
+    z.extend(group, {
+      seenBy: z.array(z.object({ email: z.string(), role: z.enum(['manager', 'viewer']) })),
+    }),
+  ),
+})
 export type GroupList = z.infer<typeof groupList>
+
+/** `PUT /v1/group-order`: every group, in the order in which their exceptions count. */
+export const groupOrderCommand = z.strictObject({ groups: z.array(identifier).check(z.maxLength(1000)) })
+export type GroupOrderCommand = z.infer<typeof groupOrderCommand>
 
 export const groupAnswer = z.object({ configVersion: z.int(), changed: z.int() })

@@ -20,6 +20,8 @@ const components: Record<PageName, () => Promise<unknown>> = {
   'who-looked': () => import('./me/WhoLookedPage.vue'),
   schedules: () => import('./settings/schedules/SchedulesPage.vue'),
   categories: () => import('./settings/categories/CategoriesPage.vue'),
+  people: () => import('./settings/people/PeoplePage.vue'),
+  groups: () => import('./settings/groups/GroupsPage.vue'),
 }
 
 export const router = createRouter({

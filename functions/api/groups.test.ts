@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PeopleList } from '#core/contracts/agent-row.ts'
+import { groupList } from '#core/contracts/group.ts'
 import type { UsageReport } from '#core/contracts/usage-report.ts'
 import { createStack } from '../test/stack.ts'
 
@@ -162,6 +163,39 @@ describe('exceptions of groups', () => {
     await classify(undefined, 'productive')
     expect(await productive()).toBe(2)
     expect((await classify('nobody', 'productive')).status).toBe(404)
+  })
+})
+
+describe('the order of groups', () => {
+  const order = async () => groupList.parse((await admin.call('/v1/groups')).body).groups.map(({ id }) => id)
+  const put = (groups: readonly string[], member = admin) =>
+    member.call('/v1/group-order', { method: 'PUT', body: JSON.stringify({ groups }) })
+
+  it('is changed as a whole or not at all', async () => {
+    const before = await order()
+    expect(before.length).toBeGreaterThan(1)
+    expect((await put(before.toReversed())).status).toBe(200)
+    expect(await order()).toEqual(before.toReversed())
+    expect((await put(before.toReversed())).body).toMatchObject({ changed: 0 })
+    expect((await put(before.slice(1))).status).toBe(409)
+    expect((await put([...before.slice(1), 'other'])).status).toBe(409)
+    expect((await put([...before.slice(1), before[1] ?? ''])).status).toBe(409)
+    expect((await put(before, await stack.member('manager'))).status).toBe(403)
+    const last = (await audit()).find(({ event }) => event === 'group.order-changed')
+    expect(last?.changes[0].after).toHaveLength(before.length)
+    await put(before)
+  })
+
+  it('is listed with the managers and viewers who see each group', async () => {
+    const [first, second] = await order()
+    await stack.member('viewer', 'limited@groups.example', [first ?? ''])
+    const { groups } = groupList.parse((await admin.call('/v1/groups')).body)
+    const seers = (id?: string) =>
+      groups.find((group) => group.id === id)?.seenBy.map(({ email }) => email) ?? []
+    expect(seers(first)).toContain('limited@groups.example')
+    expect(seers(second)).not.toContain('limited@groups.example')
+    expect(seers(second)).toContain(`manager-${stack.accountId}@example.com`)
+    expect(seers(first)).not.toContain(admin.email)
   })
 })
 

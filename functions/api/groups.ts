@@ -1,18 +1,51 @@
 /** `/v1/groups`: who and what belongs together; agents bear the groups they are in, for the rules to compare. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Firestore } from 'firebase-admin/firestore'
-import type { Group, GroupCommand, GroupList } from '#core/contracts/group.ts'
+import type { Group, GroupCommand, GroupList, GroupOrderCommand } from '#core/contracts/group.ts'
 import { accountRef } from '../accounts/account.ts'
 import { classificationsRef } from '../accounts/classifications.ts'
-import { groupsOfAgent, groupsRef, readGroup, readGroups } from '../accounts/groups.ts'
+import { groupsOfAgent, groupsRef, inOrder, readGroup, readGroups } from '../accounts/groups.ts'
+import type { Member } from '../accounts/members.ts'
 import { Refusal } from '../refusal.ts'
 import { type Change, changeAccount, type Changed, listChange } from './change.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
 
-export const listGroups = async (api: Api, { account }: Viewer): Promise<GroupList> => ({
-  groups: await readGroups(api.db, account.id),
-})
+export const listGroups = async (api: Api, { account }: Viewer): Promise<GroupList> => {
+  const [groups, members] = await Promise.all([
+    readGroups(api.db, account.id),
+    accountRef(api.db, account.id).collection('members').get(),
+  ])
+  const seeing = members.docs.flatMap((doc) => {
+    const { email, role, groups: of } = doc.data() as Member
+    return role === 'manager' || role === 'viewer' ? [{ email, role, groups: of }] : []
+  })
+  const seenBy = (id: string) =>
+    seeing
+      .filter(({ groups: of }) => of.includes('*') || of.includes(id))
+      .map(({ email, role }) => ({ email, role }))
+      .sort((a, b) => (a.email < b.email ? -1 : 1))
+  return { groups: groups.map((group) => ({ ...group, seenBy: seenBy(group.id) })) }
+}
+
+/** 409 where these are not the groups that there are: somebody made or deleted one meanwhile. */
+export const orderGroups = (
+  api: Api,
+  viewer: Viewer,
+  { groups: wanted }: GroupOrderCommand,
+): Promise<Changed> =>
+  changeAccount(api, viewer, 'group.order-changed', async (tx) => {
+    const ref = groupsRef(api.db, viewer.account.id)
+    const groups = inOrder(await tx.get(ref))
+    const same = wanted.length === groups.length && groups.every(({ id }) => wanted.includes(id))
+    if (!same) throw new Refusal(409, 'conflict', 'Somebody made or deleted a group meanwhile. Try again.')
+    const nameOf = (id: string) => groups.find((group) => group.id === id)?.name ?? id
+    const change = { key: 'order', before: groups.map(({ name }) => name), after: wanted.map(nameOf) }
+    return {
+      changes: groups.every(({ id }, at) => wanted[at] === id) ? [] : [change],
+      write: () => wanted.forEach((id, order) => tx.update(ref.doc(id), { order })),
+    }
+  })
 
 const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort()
 

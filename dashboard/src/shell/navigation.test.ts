@@ -18,6 +18,8 @@ it('shows an administrator every page', () => {
     'account-settings',
     'schedules',
     'categories',
+    'people',
+    'groups',
     'requests',
   ])
 })

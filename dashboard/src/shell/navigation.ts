@@ -20,6 +20,8 @@ export type PageName =
   | 'requests'
   | 'schedules'
   | 'categories'
+  | 'people'
+  | 'groups'
 /** `inHand`: on a phone it stands in the bar; the others open from there. */
 export type Page = {
   name: PageName
@@ -113,6 +115,20 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         name: 'categories',
         path: '/settings/categories',
         icon: 'tags',
+        allows: 'settings.read',
+        ranged: false,
+      },
+      {
+        name: 'people',
+        path: '/settings/people',
+        icon: 'id-card',
+        allows: 'settings.read',
+        ranged: false,
+      },
+      {
+        name: 'groups',
+        path: '/settings/groups',
+        icon: 'users',
         allows: 'settings.read',
         ranged: false,
       },

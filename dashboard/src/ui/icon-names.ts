@@ -19,6 +19,7 @@ export const ICON_NAMES = [
   'gauge',
   'globe',
   'house',
+  'id-card',
   'image',
   'languages',
   'list',

@@ -8,8 +8,8 @@ import {
   seenList,
 } from '#core/contracts/classification-list.ts'
 import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
-import { directory } from '#core/contracts/directory.ts'
-import { groupAnswer, groupCommand, groupList } from '#core/contracts/group.ts'
+import { directory, doNotTrackAnswer, doNotTrackCommand } from '#core/contracts/directory.ts'
+import { groupAnswer, groupCommand, groupList, groupOrderCommand } from '#core/contracts/group.ts'
 import { identifier, text } from '#core/contracts/primitives.ts'
 import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { changeAccountSettings, readAccountSettings } from '../account.ts'
@@ -18,7 +18,8 @@ import { deleteCategory, putCategory } from '../categories.ts'
 import { listClassifications, listSeen } from '../classifications.ts'
 import { classifyItems } from '../classify.ts'
 import { listDirectory } from '../directory.ts'
-import { deleteGroup, listGroups, putGroup } from '../groups.ts'
+import { setDoNotTrack } from '../do-not-track.ts'
+import { deleteGroup, listGroups, orderGroups, putGroup } from '../groups.ts'
 import { type ApiRoute, route } from '../route.ts'
 import { changeTracking, readTrackingSettings } from '../tracking.ts'
 
@@ -104,6 +105,16 @@ export const settingsRoutes: readonly ApiRoute[] = [
     handle: ({ api, viewer }) => listDirectory(api, viewer),
   }),
   route({
+    method: 'put',
+    path: '/v1/users/{id}/do-not-track',
+    summary: 'Whether a user’s time is recorded, from now on; agents hear of it within a minute',
+    allows: 'settings.change',
+    parameter: { id: identifier },
+    body: doNotTrackCommand,
+    answer: doNotTrackAnswer,
+    handle: ({ api, viewer, parameter: { id }, body }) => setDoNotTrack(api, viewer, id, body),
+  }),
+  route({
     method: 'get',
     path: '/v1/groups',
     summary: 'The groups of users and computers, in their order',
@@ -121,6 +132,15 @@ export const settingsRoutes: readonly ApiRoute[] = [
     bodyBytes: GROUP_BYTES,
     answer: groupAnswer,
     handle: ({ api, viewer, parameter: { id }, body }) => putGroup(api, viewer, id, body),
+  }),
+  route({
+    method: 'put',
+    path: '/v1/group-order',
+    summary: 'The order of the groups: of exceptions that disagree, the first group’s holds',
+    allows: 'settings.change',
+    body: groupOrderCommand,
+    answer: groupAnswer,
+    handle: ({ api, viewer, body }) => orderGroups(api, viewer, body),
   }),
   route({
     method: 'delete',

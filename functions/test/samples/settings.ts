@@ -17,6 +17,11 @@ export const settingsSamples: Samples = {
   'put /v1/aliases': ({ owners }) => ({
     body: { items: [{ kind: 'user', id: owners.sales.userId, alias: null }] },
   }),
+  'put /v1/users/{id}/do-not-track': ({ owners }) => ({
+    parameter: { id: owners.legal.userId },
+    body: { doNotTrack: true },
+  }),
+  'put /v1/group-order': () => ({ body: { groups: ['sales', 'legal'] } }),
   'get /v1/groups': () => ({}),
   'put /v1/groups/{id}': ({ owners }) => ({
     parameter: { id: 'sales' },
