@@ -15,6 +15,7 @@ import savedViews from './de/saved-views.json' with { type: 'json' }
 import productivity from './de/productivity.json' with { type: 'json' }
 import settings from './de/settings.json' with { type: 'json' }
 import me from './de/me.json' with { type: 'json' }
+import privacy from './de/privacy.json' with { type: 'json' }
 import explain from './de/explain.json' with { type: 'json' }
 
 export const de = {
@@ -33,6 +34,7 @@ export const de = {
   ...savedViews,
   ...explain,
   ...me,
+  ...privacy,
   ...productivity,
   ...settings,
 }

@@ -15,6 +15,7 @@ import savedViews from './en/saved-views.json' with { type: 'json' }
 import productivity from './en/productivity.json' with { type: 'json' }
 import settings from './en/settings.json' with { type: 'json' }
 import me from './en/me.json' with { type: 'json' }
+import privacy from './en/privacy.json' with { type: 'json' }
 import explain from './en/explain.json' with { type: 'json' }
 
 export const en = {
@@ -33,6 +34,7 @@ export const en = {
   ...savedViews,
   ...explain,
   ...me,
+  ...privacy,
   ...productivity,
   ...settings,
 }
