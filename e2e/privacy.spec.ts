@@ -20,7 +20,12 @@ test.beforeAll(async ({ stack }) => {
   test.setTimeout(300_000)
   mkdirSync(ARTIFACTS, { recursive: true })
   browser = await openChromium()
-  await tellAccount(stack, threePeople, { id: ID, timeZone: 'UTC', members: [administrator] })
+  const plan = {
+    ...threePeople,
+    userAliases: [{ agent: 3, alias: 'Eve Dahl' }],
+    words: [{ key: 'app:planner9', productivity: 'productive' as const, category: 'Health' }],
+  }
+  await tellAccount(stack, plan, { id: ID, timeZone: 'UTC', members: [administrator] })
   api = await signIn(stack.file, administrator)
 })
 test.afterAll(() => browser?.close())
@@ -60,7 +65,7 @@ test('a person is chosen by an agent, erased with their name typed, and gone eve
   const page = await enter(`${stack.file.dashboardUrl}/agents`)
   const lines = page.getByRole('row').filter({ has: page.getByRole('checkbox') })
   await expect(lines).toHaveCount(4)
-  await expect(lines.first()).toContainText(/\d (B|KB)/)
+  await expect(lines.first()).toContainText(/\d\s(B|KB)/)
   await expect(page.getByText(/ of storage in all/)).toBeVisible()
   await page.getByRole('checkbox', { name: 'Choose Eve Dahl, DESK-2' }).check()
   await page.getByRole('button', { name: 'Delete…' }).click()

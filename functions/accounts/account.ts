@@ -2,22 +2,23 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
+import { PRIVACY_DEFAULTS, type PrivacySettings } from '#core/contracts/privacy-settings.ts'
 import type { TrackingSettings } from '#core/contracts/tracking-settings.ts'
 import { inForce } from '#core/schedule/assigned.ts'
 import { readTracking, type StoredTracking } from './tracking.ts'
 
-export type Account = TrackingSettings & {
-  id: string
-  name: string
-  timeZone: string
-  dateFormat: string
-  screenDetails: boolean
-  configVersion: number
-  /** The named schedule that `schedule` is a copy of. */
-  defaultSchedule?: string
-  /** Somebody has the dashboard open until then. */
-  watchUntil?: number
-}
+export type Account = TrackingSettings &
+  PrivacySettings & {
+    id: string
+    name: string
+    timeZone: string
+    dateFormat: string
+    configVersion: number
+    /** The named schedule that `schedule` is a copy of. */
+    defaultSchedule?: string
+    /** Somebody has the dashboard open until then. */
+    watchUntil?: number
+  }
 
 export const accountRef = (db: Firestore, accountId: string) => db.collection('accounts').doc(accountId)
 
@@ -31,9 +32,12 @@ export const readAccount = (id: string, data: FirebaseFirestore.DocumentData): A
     name: stored.name ?? id,
     timeZone,
     dateFormat: stored.dateFormat ?? 'yyyy-MM-dd',
-    screenDetails: stored.screenDetails ?? false,
     ...tracking,
     schedule: schedule && inForce(schedule, timeZone),
+    screenDetails: stored.screenDetails ?? PRIVACY_DEFAULTS.screenDetails,
+    retentionDays: stored.retentionDays ?? PRIVACY_DEFAULTS.retentionDays,
+    minimumPeople: stored.minimumPeople ?? PRIVACY_DEFAULTS.minimumPeople,
+    personalCategories: stored.personalCategories ?? [],
     configVersion: stored.configVersion ?? 1,
     ...(stored.defaultSchedule == null ? {} : { defaultSchedule: stored.defaultSchedule }),
     ...(stored.watchUntil === undefined ? {} : { watchUntil: stored.watchUntil }),

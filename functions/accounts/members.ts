@@ -4,8 +4,15 @@ import type { Firestore } from 'firebase-admin/firestore'
 import type { Role, SessionGroups } from '#core/contracts/member.ts'
 import { type Account, accountRef, readAccount } from './account.ts'
 
-/** `accounts/{a}/members/{uid}`. Groups: `*` is everyone. `users`: logins that an administrator says are theirs. */
-export type Member = { uid: string; email: string; role: Role; groups: string[]; users?: string[] }
+/** `accounts/{a}/members/{uid}`. `anonymised`: of a manager or viewer who is to see no names. Groups: `*` is everyone. `users`: logins that an administrator says are theirs. */
+export type Member = {
+  uid: string
+  email: string
+  role: Role
+  groups: string[]
+  users?: string[]
+  anonymised?: boolean
+}
 
 export type Membership = { account: Account; member: Member }
 
@@ -38,7 +45,8 @@ export const readMembership = async (
 }
 
 /** Whose agents the rules let the member listen to (firestore.rules). */
-export const viewableGroups = ({ role, groups }: Member): SessionGroups => {
+export const viewableGroups = ({ role, groups, anonymised }: Member): SessionGroups => {
+  if (anonymised === true && role !== 'administrator') return []
   if (role === 'administrator') return '*'
   if (role !== 'manager' && role !== 'viewer') return []
   return groups.includes('*') ? '*' : groups

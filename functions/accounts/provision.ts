@@ -5,7 +5,8 @@ import { FieldValue, type Firestore } from 'firebase-admin/firestore'
 import * as z from 'zod/mini'
 import { MOST_VIEWABLE_GROUPS, role } from '#core/contracts/member.ts'
 import { epochMs, identifier, text } from '#core/contracts/primitives.ts'
-import { trackingCommand } from '#core/contracts/tracking-settings.ts'
+import { privacyCommand } from '#core/contracts/privacy-settings.ts'
+import { type TrackingCommand, trackingCommand } from '#core/contracts/tracking-settings.ts'
 import { sha256 } from '../security/keys.ts'
 import { transact } from '../transaction.ts'
 import { accountRef } from './account.ts'
@@ -18,7 +19,7 @@ export const provisioning = z.strictObject({
     name: text(128),
     timeZone: text(64),
     dateFormat: z._default(text(16), 'yyyy-MM-dd'),
-    settings: z._default(z.extend(trackingCommand, { screenDetails: z.optional(z.boolean()) }), {}),
+    settings: z._default(z.extend(trackingCommand, privacyCommand.shape), {}),
   }),
   enrolment: z.optional(
     z.strictObject({
@@ -35,6 +36,8 @@ export const provisioning = z.strictObject({
         email: z.email(),
         password: z.string().check(z.minLength(6)),
         role,
+        /** A manager or viewer who is to see no names. */
+        anonymised: z.optional(z.boolean()),
         /** Whose time a manager or viewer may see; `*`: everybody's. */
         groups: z._default(
           z.array(z.union([z.literal('*'), identifier])).check(z.maxLength(MOST_VIEWABLE_GROUPS)),
@@ -52,14 +55,15 @@ export const provision = async (db: Firestore, auth: Auth, input: Provisioning) 
   const { account, enrolment, members } = provisioning.parse(input)
   const ref = accountRef(db, account.id)
   const { settings, id, ...named } = account
-  const { screenDetails, ...tracking } = settings
+  const privacy = privacyOf(settings)
+  const tracking = trackingOf(settings)
   const impossible = [...(isZone(account.timeZone) ? [] : ['timeZone']), ...impossibleFields(tracking)]
   if (impossible.length > 0) throw new Error(`There is no time zone of this name: ${impossible.join(', ')}.`)
   await transact(db, async (tx) => {
     const stored = (await tx.get(ref)).data()
     const wanted = {
       ...named,
-      ...(screenDetails === undefined ? {} : { screenDetails }),
+      ...privacy,
       ...storedTracking(tracking),
     }
     const changed = Object.entries(wanted).some(
@@ -79,11 +83,19 @@ export const provision = async (db: Firestore, auth: Auth, input: Provisioning) 
   return { account: { id, enrolmentToken: enrolment?.token }, members: written }
 }
 
+const PRIVACY = Object.keys(privacyCommand.shape)
+type Settings = z.infer<typeof provisioning>['account']['settings']
+
+const privacyOf = (settings: Settings) =>
+  Object.fromEntries(Object.entries(settings).filter(([field]) => PRIVACY.includes(field)))
+const trackingOf = (settings: Settings): TrackingCommand =>
+  Object.fromEntries(Object.entries(settings).filter(([field]) => !PRIVACY.includes(field)))
+
 const provisionMember = async (
   ref: FirebaseFirestore.DocumentReference,
   auth: Auth,
   accountId: string,
-  { email, password, role, groups }: z.infer<typeof provisioning>['members'][number],
+  { email, password, role, groups, anonymised }: z.infer<typeof provisioning>['members'][number],
 ) => {
   // Whoever exists keeps their password: setting it again would end their sign-ins.
   const known = await auth.getUserByEmail(email).catch((error: { code?: string }) => {
@@ -92,6 +104,12 @@ const provisionMember = async (
   })
   const user = known ?? (await auth.createUser({ email, password, emailVerified: true }))
   await auth.setCustomUserClaims(user.uid, { accountId, role })
-  await ref.collection('members').doc(user.uid).set({ uid: user.uid, email, role, groups }, { merge: true })
+  await ref
+    .collection('members')
+    .doc(user.uid)
+    .set(
+      { uid: user.uid, email, role, groups, ...(anonymised === undefined ? {} : { anonymised }) },
+      { merge: true },
+    )
   return { id: user.uid, email, role }
 }

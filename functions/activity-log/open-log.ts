@@ -5,6 +5,9 @@ import { createMatcher } from '#core/activity-log/matching.ts'
 import { createClassifiers } from '#core/classification/classify.ts'
 import type { ActivityFilter, ActivityPage, ActivityRow } from '#core/contracts/activity-log.ts'
 import { recordsAfter } from '#core/privacy/erase.ts'
+import { classificationKeyOf } from '#core/rollup/activity-key.ts'
+import { maskedActivity, withPersonal } from '#core/privacy/personal.ts'
+import { refuseSingle } from '../reports/anonymised.ts'
 import { limitRecorded } from '#core/privacy/limit.ts'
 import { accountTime } from '#core/reports/account-time.ts'
 import type { Named } from '#core/reports/report-context.ts'
@@ -25,7 +28,8 @@ export type LogPage = ActivityPage & { read: number }
 export type Log = (limits: Limits, cursor?: string) => AsyncGenerator<LogPage>
 
 /** What of the account decides what a log shows, now, whenever it was recorded. */
-export type LogAccount = Pick<Account, 'timeZone' | 'screenDetails'>
+export type LogAccount = Pick<Account, 'timeZone' | 'screenDetails'> &
+  Partial<Pick<Account, 'personalCategories'>>
 
 /** Throws RangeError on a bad day. */
 export const openLog = async (
@@ -34,7 +38,9 @@ export const openLog = async (
   filter: ActivityFilter,
   viewed: LogAccount,
 ): Promise<Log> => {
+  refuseSingle(scope)
   const { timeZone } = viewed
+  const personal = new Set(viewed.personalCategories)
   const time = accountTime(timeZone, filter.from, filter.to)
   const [directory, { account, exceptions }] = await Promise.all([
     readDirectory(db, scope, filter),
@@ -54,8 +60,14 @@ export const openLog = async (
     const [recorded] = recordsAfter([stored], directory.erasedBefore(batch.agentId))
     if (recorded === undefined) return undefined
     // Before it is matched: what is not shown must not be found either.
-    const activity = limitRecorded(recorded, viewed)
-    const matched = match(activity, classifierFor(directory.allGroupsOf(batch.agentId)))
+    const limited = limitRecorded(recorded, viewed)
+    const classify = withPersonal(classifierFor(directory.allGroupsOf(batch.agentId)))
+    const isHidden =
+      personal.size > 0 &&
+      scope.own?.includes(batch.userId) !== true &&
+      personal.has(classify(classificationKeyOf(limited)).category ?? '')
+    const activity = isHidden ? maskedActivity(limited) : limited
+    const matched = match(activity, classify)
     if (matched === undefined) return undefined
     const { agentId, epoch, seq, userId, computerId } = batch
     const id = `${agentId}.${epoch}.${seq}.${index}`

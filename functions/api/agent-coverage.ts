@@ -6,6 +6,7 @@ import { dayAfter } from '#core/rollup/day-after.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { accountRef } from '../accounts/account.ts'
 import { readErased } from '../privacy/tombstones.ts'
+import { refuseSingle } from '../reports/anonymised.ts'
 import { storedRollup } from '../reports/stored-rollup.ts'
 import { chunked } from '../reports/chunked.ts'
 import { maySee, type ViewerScope } from '../reports/viewer-scope.ts'
@@ -20,6 +21,7 @@ export const readAgentCoverage = async (
   { from, to, agents }: AgentCoverageQuery,
   timeZone: string,
 ): Promise<AgentCoverage> => {
+  refuseSingle(scope)
   const time = accountTime(timeZone, from, to)
   const rollups = accountRef(db, scope.accountId).collection('rollups')
   const erasedRead = readErased(db, scope.accountId)

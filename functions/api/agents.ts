@@ -4,11 +4,13 @@ import { type AgentList, agentRow, type PeopleList } from '#core/contracts/agent
 import { accountRef } from '../accounts/account.ts'
 import { ownUsers } from '../accounts/members.ts'
 import { readDirectory } from '../reports/directory.ts'
+import { refuseSingle } from '../reports/anonymised.ts'
 import type { ViewerScope } from '../reports/viewer-scope.ts'
 import type { Viewer } from './viewer.ts'
 
 /** Every agent the viewer may see, without what belongs to its chain. */
 export const listAgents = async (db: Firestore, scope: ViewerScope): Promise<AgentList> => {
+  refuseSingle(scope)
   const [directory, found] = await Promise.all([
     readDirectory(db, scope),
     accountRef(db, scope.accountId).collection('agents').get(),
@@ -32,6 +34,11 @@ export const listAgents = async (db: Firestore, scope: ViewerScope): Promise<Age
 /** A person under the key that reports name them by, with all their users; a group with how many people it has. */
 export const listPeople = async (db: Firestore, scope: ViewerScope): Promise<PeopleList> => {
   const { agents, personOf, computerOf, groupsOf, groups } = await readDirectory(db, scope)
+  // Names alone of groups large enough: nobody in them can be asked for.
+  if (scope.anonymised !== undefined) {
+    const unnamed = groups.map(({ id, name }) => ({ id, label: name, people: [] }))
+    return { people: [], computers: [], groups: unnamed }
+  }
   const people = new Map(agents.map(({ userId }) => [personOf(userId).key, personOf(userId)]))
   const usersOf = Map.groupBy(new Set(agents.map(({ userId }) => userId)), (id) => personOf(id).key)
   const computers = new Map(agents.map(({ computerId }) => [computerId, computerOf(computerId)]))

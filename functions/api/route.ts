@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import type { Capability } from '#core/access/capabilities.ts'
 import type { Route } from '../openapi/route.ts'
 import { Refusal } from '../refusal.ts'
+import { refuseSingle } from '../reports/anonymised.ts'
 import { readBody, readJson } from '../request-body.ts'
 import type { Api } from './dependencies.ts'
 import { understood, understoodQuery } from './query.ts'
@@ -41,7 +42,7 @@ const COMMAND_BYTES = 256 * 1024
 
 /** `whoOf`: who is asking, looked at before what they ask. */
 const routeFor =
-  <Who>(whoOf: (c: ApiContext, api: Api, allows: Capability) => Promise<Who>) =>
+  <Who>(whoOf: (c: ApiContext, api: Api, allows: Capability, path: string) => Promise<Who>) =>
   <Q extends Schema, B extends Schema, P extends Parameters>({
     handle,
     looks,
@@ -58,7 +59,7 @@ const routeFor =
     ...told,
     respond: async (c, api) => {
       const { allows, parameter, query, body } = told
-      const viewer = await whoOf(c, api, allows)
+      const viewer = await whoOf(c, api, allows, told.path)
       const asked = {
         c,
         api,
@@ -73,7 +74,11 @@ const routeFor =
   })
 
 /** A route for members who have the capability. */
-export const route = routeFor<Viewer>(viewerOf)
+export const route = routeFor<Viewer>(async (c, api, allows, path) => {
+  const viewer = await viewerOf(c, api, allows)
+  refuseSingle(viewer.scope, path)
+  return viewer
+})
 
 /** A route to one's own data and nobody else's, whatever one's role. */
 export const ownRoute = routeFor<Own>(ownOf)

@@ -92,6 +92,8 @@ for (let agent = 0; agent < AGENTS; agent++) {
       records: { activities, ledger: [], quarantined: [], lostMs: 0, duplicateMs: 0, last } as never,
       broke: false,
       now: Date.now(),
+      retentionDays: 180,
+      hideFront: (front) => front,
       publicIp: '127.0.0.1',
     })
     void writer.set(accountRef(db, accountId).collection('batches').doc(`${agentId}.0.${seq}`), batch)

@@ -77,6 +77,8 @@ const bareTransaction = (stack: BenchStack, agentId: string, seq: number): Promi
     records: last === undefined ? records : { ...records, last },
     broke: false,
     now: Date.now(),
+    retentionDays: 180,
+    hideFront: (front) => front,
     publicIp: '127.0.0.1',
   }
   return stack.db.runTransaction(async (tx) => {
@@ -86,7 +88,7 @@ const bareTransaction = (stack: BenchStack, agentId: string, seq: number): Promi
     tx.create(batch, batchDocument(owner, delivery))
     tx.update(ref, { ...agentChange(agent, delivery), rollupDays: agent.rollupDays })
     if (rollup === undefined) return
-    const data = rollupIncrements(owner, rollup, rollupExpiry(rollup.day))
+    const data = rollupIncrements(owner, rollup, rollupExpiry(rollup.day, 180))
     tx.set(stack.accountDocument.collection('bareRollups').doc(`${rollup.day}.${agentId}`), data, {
       merge: true,
     })

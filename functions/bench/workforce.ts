@@ -94,7 +94,7 @@ export const createWorkforce = async (people: number, days: number, pieces: numb
         const template = templates[(person + filled) % TEMPLATES]
         if (template === undefined) continue
         const owner = { agentId, userId: userOf(person), computerId: `c${person}` }
-        const data = rollupValues(owner, moved(template, day), rollupExpiry(day))
+        const data = rollupValues(owner, moved(template, day), rollupExpiry(day, 180))
         void writer.set(rollups.doc(`${day}.${agentId}`), data)
         if (person % 500 === 499) await writer.flush()
       }

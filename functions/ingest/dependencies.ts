@@ -5,6 +5,7 @@ import { createRevocations, type Revocations } from '../accounts/revocations.ts'
 import { createAssignments } from '../accounts/schedules.ts'
 import { firestore } from '../firestore.ts'
 import { createErasures, type Erasures } from '../privacy/tombstones.ts'
+import { createPersonalFronts, type PersonalFronts } from './personal-front.ts'
 import { createRateLimiter } from '../security/rate-limit.ts'
 
 export type Ingest = {
@@ -14,6 +15,7 @@ export type Ingest = {
   erasures: Erasures
   /** Which schedule the agents of an account go by. */
   assignments: ReturnType<typeof createAssignments>
+  fronts: PersonalFronts
   /** Epoch ms. */
   now: () => number
   perAgent: ReturnType<typeof createRateLimiter>
@@ -28,6 +30,7 @@ export const createIngest = (over: Partial<Ingest> = {}): Ingest => {
     revocations: createRevocations(db),
     erasures: createErasures(db),
     assignments: createAssignments(db),
+    fronts: createPersonalFronts(db),
     now: Date.now,
     // Room for a month of work that catches up, and for nothing faster than that for long.
     perAgent: createRateLimiter({ burst: 600, perSecond: 10 }),

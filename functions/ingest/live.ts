@@ -31,6 +31,7 @@ export const receiveLive = async (
   const live = (await isNotTracked(ingest, account, caller))
     ? { sequence: parsed.data.sequence, since: parsed.data.since, state: 'unknown' as const }
     : limited(parsed.data, account)
+  const hide = await ingest.fronts.of(account, now)
   const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
   await transact(ingest.db, async (tx) => {
     const agent = (await tx.get(ref)).data() as AgentDocument | undefined
@@ -38,7 +39,8 @@ export const receiveLive = async (
     if (agent.revokedAt !== undefined) throw revoked()
     if ((agent.live?.sequence ?? 0) >= live.sequence) return
     const since = Math.max(live.since, agent.erasedBefore ?? 0)
-    tx.update(ref, { live: { ...live, since }, lastSeenAt: now })
+    const front = 'front' in live && live.front ? { front: hide(live.front, agent.groups) } : {}
+    tx.update(ref, { live: { ...live, ...front, since }, lastSeenAt: now })
   })
 }
 

@@ -36,7 +36,17 @@ export const receiveBatch = async (
   const doNotTrack = await isNotTracked(ingest, account, caller)
   const sorted = sortRecords(envelope, { now, screenDetails: account.screenDetails, doNotTrack })
   const erased = await ingest.erasures.of(caller.accountId, now)
-  const sent: Sent = { envelope, hash: bodyHash, sorted, caller, now, publicIp, erased }
+  const sent: Sent = {
+    envelope,
+    hash: bodyHash,
+    sorted,
+    caller,
+    now,
+    publicIp,
+    erased,
+    retentionDays: account.retentionDays,
+    hideFront: await ingest.fronts.of(account, now),
+  }
   const written = await transact(ingest.db, (tx) => record(ingest, tx, sent))
   if (written !== undefined) tell(caller, written)
   return {
@@ -62,7 +72,7 @@ type Sent = Omit<Delivery, 'records' | 'broke'> & { sorted: SortedRecords; calle
 
 /** Writes the delivery and answers what was written; undefined: it is a repeat. */
 const record = async (ingest: Ingest, tx: Transaction, sent: Sent): Promise<Delivery | undefined> => {
-  const { envelope, hash, caller, now, publicIp } = sent
+  const { envelope, hash, caller, now, publicIp, retentionDays, hideFront } = sent
   const ref = agentRef(ingest.db, caller.accountId, caller.agentId)
   const agent = (await tx.get(ref)).data() as AgentDocument | undefined
   if (agent === undefined) throw await missing(ingest, caller)
@@ -92,7 +102,7 @@ const record = async (ingest: Ingest, tx: Transaction, sent: Sent): Promise<Deli
   }
   const broke = kind === 'new-epoch' && (agent.head.seq > 0 || envelope.gap !== undefined)
   const records = tile(sorted, agent.lastActivityAt)
-  const delivery: Delivery = { envelope, hash, records, broke, now, publicIp }
+  const delivery: Delivery = { envelope, hash, records, broke, now, publicIp, retentionDays, hideFront }
   const { parts, days } = placeRollups(caller.agentId, agent.rollupDays, rollUp(records, chunk))
   const owner = { agentId: caller.agentId, userId: agent.userId, computerId: agent.computerId }
   const batch = batchDocument(owner, delivery)
@@ -102,7 +112,7 @@ const record = async (ingest: Ingest, tx: Transaction, sent: Sent): Promise<Deli
   tx.update(ref, { ...agentChange(agent, delivery), rollupDays: days, bytes })
   for (const { id, rollup, bytes: added } of parts) {
     const data = {
-      ...rollupIncrements(owner, rollup, rollupExpiry(rollup.day)),
+      ...rollupIncrements(owner, rollup, rollupExpiry(rollup.day, retentionDays)),
       bytes: FieldValue.increment(added),
     }
     tx.set(account.collection('rollups').doc(id), data, { merge: true })

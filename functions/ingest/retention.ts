@@ -1,8 +1,7 @@
-/** How long batches and rollups are kept (product.md S12); settable from a later issue on. */
+/** How long batches and rollups are kept (product.md S12): as the account says. */
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { utcDayStart } from '#core/rollup/quarters.ts'
 
-export const RETENTION_DAYS = 180
-
 /** When the rollups of a UTC day expire: counted from its end. */
-export const rollupExpiry = (day: string): Date => new Date(utcDayStart(day) + (RETENTION_DAYS + 1) * DAY_MS)
+export const rollupExpiry = (day: string, retentionDays: number): Date =>
+  new Date(utcDayStart(day) + (retentionDays + 1) * DAY_MS)

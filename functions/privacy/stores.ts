@@ -105,6 +105,7 @@ export const WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   categories: 'kinds of things',
   classifications: 'what sites and programs are',
   members: 'who signs in; removed where members are',
+  retention: 'a number of days',
   signals: 'a number',
   tombstones: 'of whom something was erased, and when; by ids that stand for nobody once they are erased',
 }

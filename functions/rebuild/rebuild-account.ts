@@ -2,8 +2,7 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
-import { accountRef } from '../accounts/account.ts'
-import { RETENTION_DAYS } from '../ingest/retention.ts'
+import { accountRef, readAccount } from '../accounts/account.ts'
 import { raiseVersion } from '../accounts/version.ts'
 import { rebuildAgent, type RebuiltDay } from './rebuild-agent.ts'
 
@@ -22,7 +21,8 @@ export type AccountToRebuild = {
 export type Rebuilt = { agents: number; days: number; differing: number }
 
 /** The first UTC day of which no batch can have expired: a batch is kept from its receipt, and that is never before its day. */
-export const firstWholeDay = (now: number): string => utcDayOf(now - (RETENTION_DAYS - 1) * DAY_MS)
+export const firstWholeDay = (now: number, retentionDays: number): string =>
+  utcDayOf(now - (retentionDays - 1) * DAY_MS)
 
 /** Tells each day that differs. Throws a sentence where batches of the range may be gone. */
 export const rebuildAccount = async (
@@ -30,10 +30,11 @@ export const rebuildAccount = async (
   { accountId, check, agent, from, to }: AccountToRebuild,
   tell: (day: RebuiltDay) => void,
 ): Promise<Rebuilt> => {
-  const first = firstWholeDay(Date.now())
+  const account = accountRef(db, accountId)
+  const { retentionDays } = readAccount(accountId, (await account.get()).data() ?? {})
+  const first = firstWholeDay(Date.now(), retentionDays)
   if (from !== undefined && from < first)
     throw new Error(`Batches of days before ${first} may have expired: nothing before it can be rebuilt.`)
-  const account = accountRef(db, accountId)
   const listed = agent === undefined ? await account.collection('agents').select().get() : undefined
   const waiting = listed?.docs.map(({ id }) => id) ?? [agent ?? '']
   const result: Rebuilt = { agents: waiting.length, days: 0, differing: 0 }

@@ -3,7 +3,7 @@ import type { Firestore, QuerySnapshot } from 'firebase-admin/firestore'
 import { sumOfDays } from '#core/rollup/add-day.ts'
 import { dayDifferences, type Difference } from '#core/rollup/day-differences.ts'
 import { type DayRollup, emptyDay } from '#core/rollup/day-rollup.ts'
-import { accountRef } from '../accounts/account.ts'
+import { accountRef, readAccount } from '../accounts/account.ts'
 import { type AgentDocument, agentRef, type Head } from '../ingest/agent-document.ts'
 import { rollupExpiry } from '../ingest/retention.ts'
 import type { KnownDays } from '../ingest/rollup-parts.ts'
@@ -13,7 +13,12 @@ import { transact } from '../transaction.ts'
 import { dayParts } from './day-parts.ts'
 import { createToldDays, type Days, type ToldDays } from './told-days.ts'
 
-export type AgentToRebuild = { accountId: string; agentId: string; days: Days; check: boolean }
+export type AgentToRebuild = {
+  accountId: string
+  agentId: string
+  days: Days
+  check: boolean
+}
 
 /** One UTC day; no differences: it was right already. */
 export type RebuiltDay = { agentId: string; day: string; differences: Difference[] }
@@ -74,10 +79,12 @@ const settle = (
       const { docs } = await tx.get(rollups.where('agentId', '==', agentId).where('day', '==', day))
       const found = differences(day, docs, told)
       if (check || found.length === 0) return found
+      const settings = (await tx.get(accountRef(db, accountId))).data() ?? {}
+      const { retentionDays } = readAccount(accountId, settings)
       const owner = { agentId, userId: agent.userId, computerId: agent.computerId }
       const { parts, known } = dayParts(agentId, told.days.get(day) ?? emptyDay(day))
       for (const { id, rollup, bytes } of parts)
-        tx.set(rollups.doc(id), { ...rollupValues(owner, rollup, rollupExpiry(day)), bytes })
+        tx.set(rollups.doc(id), { ...rollupValues(owner, rollup, rollupExpiry(day, retentionDays)), bytes })
       const kept = new Set(parts.map(({ id }) => id))
       for (const doc of docs) if (!kept.has(doc.id)) tx.delete(doc.ref)
       if (day in agent.rollupDays)

@@ -168,7 +168,7 @@ describe('rollups', () => {
   })
 
   it('of days whose batches may have expired are left alone', async () => {
-    const first = firstWholeDay(Date.now())
+    const first = firstWholeDay(Date.now(), 180)
     const before = utcDayOf(utcDayStart(first) - 1)
     await expect(rebuild(stack, false, { from: before })).rejects.toThrow(first)
     await stack.accountDocument

@@ -9,6 +9,7 @@ import { type Aliases, readAliases } from '../accounts/aliases.ts'
 import { groupsOfAgent, readGroups } from '../accounts/groups.ts'
 import { qualifiedLogin } from '../ingest/user.ts'
 import { readErased } from '../privacy/tombstones.ts'
+import { pseudonym } from './anonymised.ts'
 import { chunked } from './chunked.ts'
 import { maySee, type ViewerScope } from './viewer-scope.ts'
 
@@ -57,8 +58,8 @@ export const readDirectory = async (
     readGroups(db, accountId),
     readErased(db, accountId),
   ])
-  const groups = sees === 'all' ? allGroups : allGroups.filter(({ id }) => sees.groups.includes(id))
-  const asked = askedFor(whose, aliases, groups)
+  const viewable = sees === 'all' ? allGroups : allGroups.filter(({ id }) => sees.groups.includes(id))
+  const asked = askedFor(whose, aliases, viewable)
   const found = await readAgents(db, scope, asked)
   const people = new Map<string, Named>()
   const computers = new Map<string, Named>()
@@ -68,13 +69,21 @@ export const readDirectory = async (
     .map(({ description, ...entry }): DirectoryEntry => {
       const { userId, computerId } = entry
       const key = aliases.usersOf(userId)[0] ?? userId
-      people.set(userId, { key, label: aliases.users.get(userId) ?? personLabelOf(description) })
+      const named = { key, label: aliases.users.get(userId) ?? personLabelOf(description) }
+      people.set(userId, scope.anonymised ? pseudonym(accountId, 'Person', key) : named)
       const label = aliases.computers.get(computerId) ?? computerLabelOf(description)
-      computers.set(computerId, { key: computerId, label })
+      const computer = { key: computerId, label }
+      computers.set(computerId, scope.anonymised ? pseudonym(accountId, 'Computer', computerId) : computer)
       return entry
     })
   const erasedById = new Map(agents.map((entry) => [entry.agentId, erased.before(entry)]))
   const groupsById = new Map(agents.map((entry) => [entry.agentId, groupsOfAgent(allGroups, entry)]))
+  const groups = viewable.filter(({ id }) => {
+    const { minimumPeople = 0 } = scope.anonymised ?? {}
+    if (minimumPeople === 0) return true
+    const within = agents.filter(({ agentId }) => groupsById.get(agentId)?.some((one) => one.id === id))
+    return new Set(within.map(({ userId }) => people.get(userId)?.key)).size >= minimumPeople
+  })
   const known = new Map(groups.map(({ id, name }) => [id, { key: id, label: name }]))
   return {
     agents,

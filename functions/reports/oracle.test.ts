@@ -16,6 +16,7 @@ import { randomAccount, randomItems, SEASONS } from '#core/oracle/random-account
 import { randomSchedule, regrouped, reworded, withAlias } from '#core/oracle/random-change.ts'
 import { randomLogQuery, randomUsageQuery, randomWhoseQuery } from '#core/oracle/random-query.ts'
 import { createRandom } from '#core/oracle/random.ts'
+import { masked } from '#core/oracle/masked.ts'
 import { oracleUsage } from '#core/oracle/usage.ts'
 import { agentsAskedFor } from '#core/oracle/who.ts'
 import { createStack } from '../test/stack.ts'
@@ -82,6 +83,9 @@ describe.each(NAMES)('%s', (season) => {
       ' · ',
     )
 
+  let personal: string[] = []
+  const toldTo = ({ viewer }: Seen) => (personal.length === 0 ? told : masked(told, viewer, personal))
+
   /** Every agent has delivered, so that all is fresh unless nobody is seen. */
   const fresh = (seen: Seen, query: Whose) => {
     const isAnybody = agentsAskedFor(told, seen.viewer, query).length > 0
@@ -91,21 +95,21 @@ describe.each(NAMES)('%s', (season) => {
   const askUsage = async (seen: Seen, query: UsageQuery) => {
     const { status, body } = await seen.call(from('/v1/reports/usage', query))
     expect(status, about(seen, query)).toBe(200)
-    const report = oracleUsage(told, seen.viewer, query)
+    const report = oracleUsage(toldTo(seen), seen.viewer, query)
     expect(usageReport.parse(body), about(seen, query)).toEqual({ ...report, ...fresh(seen, query) })
   }
 
   const askHours = async (seen: Seen, query: HoursQuery) => {
     const { status, body } = await seen.call(from('/v1/reports/hours', query))
     expect(status, about(seen, query)).toBe(200)
-    const report = oracleHours(told, seen.viewer, query)
+    const report = oracleHours(toldTo(seen), seen.viewer, query)
     expect(hoursReport.parse(body), about(seen, query)).toEqual({ ...report, ...fresh(seen, query) })
   }
 
   const askFocus = async (seen: Seen, query: FocusQuery) => {
     const { status, body } = await seen.call(from('/v1/reports/focus', query))
     expect(status, about(seen, query)).toBe(200)
-    const report = oracleFocus(told, seen.viewer, query)
+    const report = oracleFocus(toldTo(seen), seen.viewer, query)
     expect(focusReport.parse(body), about(seen, query)).toEqual({ ...report, ...fresh(seen, query) })
   }
 
@@ -114,7 +118,7 @@ describe.each(NAMES)('%s', (season) => {
     // It tells of groups, never of a person: not even to themselves.
     expect(status, about(seen, query)).toBe(seen.name === 'person' ? 403 : 200)
     if (status !== 200) return
-    const report = oracleChanges(told, seen.viewer, query)
+    const report = oracleChanges(toldTo(seen), seen.viewer, query)
     expect(changesReport.parse(body), about(seen, query)).toEqual({ ...report, ...fresh(seen, {}) })
   }
 
@@ -132,7 +136,7 @@ describe.each(NAMES)('%s', (season) => {
       // Small pages of a long log say nothing new.
     } while (cursor !== undefined && rows.length < 600)
     expect(new Set(rows.map(({ id }) => id)).size, about(seen, query)).toBe(rows.length)
-    const wanted = oracleLog(told, seen.viewer, query)
+    const wanted = oracleLog(toldTo(seen), seen.viewer, query)
     const whole = cursor === undefined ? wanted : wanted.slice(0, rows.length)
     expect(rows, about(seen, query)).toEqual(whole.map((row) => ({ ...row, id: expect.any(String) })))
   }
@@ -173,6 +177,15 @@ describe.each(NAMES)('%s', (season) => {
     await put('/v1/settings/tracking', { schedule })
     told = { ...told, timeZone, schedule }
   }
+
+  it('what is personal is time alone to all but the person', async () => {
+    personal = ['Social Media', 'Video', 'Email']
+    await put('/v1/settings/privacy', { personalCategories: personal })
+    await askAll(QUERIES_A_ZONE, OTHERS_A_ZONE)
+    for (const { from: week } of plan.clusters) await askChanges(must(viewers[0]), { week })
+    personal = []
+    await put('/v1/settings/privacy', { personalCategories: personal })
+  }, 600_000)
 
   it('a change of alias, group, classification or exception is in the next answer', async () => {
     const change = async (path: string, command: object) => {

@@ -5,12 +5,15 @@ import type { WeeklySchedule } from '#core/contracts/weekly-schedule.ts'
 import type { Whose } from '#core/contracts/report-query.ts'
 import { accountTime, type AccountTime } from '#core/reports/account-time.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
-import type { ReportContext } from '#core/reports/report-context.ts'
+import { maskedDay, withPersonal } from '#core/privacy/personal.ts'
+import type { Classify, ReportContext } from '#core/reports/report-context.ts'
+import { classificationKeyOf, readKey } from '#core/rollup/activity-key.ts'
 import { dayAfter } from '#core/rollup/day-after.ts'
 import { assignedSchedules } from '#core/schedule/assigned.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { type Classifications, readClassifications } from '../accounts/classifications.ts'
 import { readSchedules } from '../accounts/schedules.ts'
+import { refuseFew } from './anonymised.ts'
 import { createCache } from './cache.ts'
 import { type Directory, readDirectory } from './directory.ts'
 import { readRollups, type RolledDays } from './read-rollups.ts'
@@ -83,6 +86,7 @@ export const createReportReader = (db: Firestore) => {
       ),
     ])
     const rest = contextOf(directory, classifications, schedules, account)
+    refuseFew(scope, asking.whose, countPeople(directory))
     const received = directory.agents.flatMap(({ lastBatchAt }) => lastBatchAt ?? [])
     const readAt = Math.min(...rolled.map((one) => one.readAt))
     return {
@@ -91,7 +95,8 @@ export const createReportReader = (db: Firestore) => {
         const at = ranges.indexOf(range)
         const time = times[at]
         if (time === undefined) throw new Error('These days were not read.')
-        return { days: rolled[at]?.days ?? [], context: { time, ...rest } }
+        const days = maskedDays(rolled[at]?.days ?? [], rest.classifierOf, asking)
+        return { days, context: { time, ...rest } }
       },
       freshThrough:
         received.length === 0
@@ -104,6 +109,24 @@ export const createReportReader = (db: Firestore) => {
   }
 }
 
+/** What is personal to others as time alone. */
+const maskedDays = (
+  days: RolledDays['days'],
+  classifierOf: ReportContext['classifierOf'],
+  { scope, account }: Asking,
+): RolledDays['days'] => {
+  const personal = new Set(account.personalCategories)
+  if (personal.size === 0) return days
+  return days.map((day) => {
+    if (scope.own?.includes(day.userId) === true) return day
+    const classify = classifierOf(day.agentId)
+    return maskedDay(day, (key) => personal.has(classify(classificationKeyOf(readKey(key))).category ?? ''))
+  })
+}
+
+const countPeople = ({ agents, personOf }: Directory): number =>
+  new Set(agents.map(({ userId }) => personOf(userId).key)).size
+
 const contextOf = (
   { agents, personOf, computerOf, groupsOf, allGroupsOf }: Directory,
   { account: own, exceptions }: Classifications,
@@ -113,11 +136,19 @@ const contextOf = (
   const classifierFor = createClassifiers(own, exceptions)
   const assigned = assignedSchedules(schedules, timeZone, schedule)
   const scheduled = new Map(agents.map((agent) => [agent.agentId, assigned(agent)]))
+  // One function for all agents that are classified alike.
+  const known = new Map<Classify, Classify>()
+  const personalFor = (groups: readonly string[]): Classify => {
+    const plain = classifierFor(groups)
+    let personal = known.get(plain)
+    if (personal === undefined) known.set(plain, (personal = withPersonal(plain)))
+    return personal
+  }
   return {
     timeZone,
     scheduleOf: (agentId) => scheduled.get(agentId) ?? null,
-    classify: classifierFor([]),
-    classifierOf: (agentId) => classifierFor(allGroupsOf(agentId)),
+    classify: withPersonal(classifierFor([])),
+    classifierOf: (agentId) => personalFor(allGroupsOf(agentId)),
     personOf,
     computerOf,
     groupsOf,

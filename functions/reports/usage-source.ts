@@ -7,7 +7,13 @@ import type { UsageQuery, UsageReport } from '#core/contracts/usage-report.ts'
 import type { ViewerScope } from './viewer-scope.ts'
 
 /** What of the account's settings reports go by; the version rises with every change of them. */
-export type ReportAccount = { timeZone: string; schedule: Schedule | null; configVersion: number }
+export type ReportAccount = {
+  timeZone: string
+  schedule: Schedule | null
+  configVersion: number
+  /** Categories that show time only to anyone but the person. */
+  personalCategories?: readonly string[]
+}
 
 /** Each throws RangeError on a bad day. */
 export type UsageSource = {

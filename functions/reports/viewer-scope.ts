@@ -1,5 +1,6 @@
 /** Whose time a viewer may see: decided once, and handed to whatever reads people's time. */
 import type { Firestore } from 'firebase-admin/firestore'
+import { accountRef, readAccount } from '../accounts/account.ts'
 import { readGroups } from '../accounts/groups.ts'
 import { type Member, ownUsers } from '../accounts/members.ts'
 
@@ -7,10 +8,26 @@ import { type Member, ownUsers } from '../accounts/members.ts'
 export type ViewerScope = {
   accountId: string
   sees: 'all' | { users: readonly string[]; computers: readonly string[]; groups: readonly string[] }
+  /** Users that the viewer is themselves: what is personal is told of them alone. */
+  own?: readonly string[]
+  /** Of a role that sees no names, and no view of fewer people. */
+  anonymised?: { minimumPeople: number }
 }
 
 /** `isVerified`: the member's address is known to be theirs. */
 export const scopeOf = async (
+  db: Firestore,
+  accountId: string,
+  member: Member,
+  isVerified: boolean,
+): Promise<ViewerScope> => {
+  const scope = await namedScopeOf(db, accountId, member, isVerified)
+  if (member.anonymised !== true || (member.role !== 'manager' && member.role !== 'viewer')) return scope
+  const { minimumPeople } = readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {})
+  return { ...scope, anonymised: { minimumPeople } }
+}
+
+const namedScopeOf = async (
   db: Firestore,
   accountId: string,
   member: Member,
@@ -34,6 +51,7 @@ export const scopeOf = async (
 export const ownScope = (accountId: string, users: readonly string[]): ViewerScope => ({
   accountId,
   sees: { users, computers: [], groups: [] },
+  own: users,
 })
 
 /** Whether the viewer may see this agent's time. */

@@ -2,6 +2,7 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import { type AgentDocument, agentRef } from '../ingest/agent-document.ts'
 import { readErased } from '../privacy/tombstones.ts'
+import { refuseSingle } from './anonymised.ts'
 import { maySee, type ViewerScope } from './viewer-scope.ts'
 
 /** The instant before which nothing of it is to be seen, epoch ms; undefined: the viewer sees nothing of it. */
@@ -10,6 +11,7 @@ export const visibleFrom = async (
   scope: ViewerScope,
   agentId: string,
 ): Promise<number | undefined> => {
+  refuseSingle(scope)
   const [stored, erased] = await Promise.all([
     agentRef(db, scope.accountId, agentId).get(),
     readErased(db, scope.accountId),

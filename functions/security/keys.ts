@@ -2,7 +2,8 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { readConfig } from '../config.ts'
 
-type Purpose = 'certificate' | 'signal' | 'nonce' | 'cursor' | 'unsubscribe' | 'export' | 'version'
+type Purpose =
+  'certificate' | 'signal' | 'nonce' | 'cursor' | 'unsubscribe' | 'export' | 'version' | 'pseudonym'
 
 const derived = new Map<Purpose, Uint8Array>()
 

@@ -46,6 +46,7 @@ export const COLLECTIONS: Readonly<Record<string, Readers>> = {
   groups: settings({ name: 'Sales' }),
   members: { document: { role: 'viewer' }, get: ['administrator'], list: ['administrator'] },
   notes: closed({ userId: 'u', text: 'x' }),
+  retention: closed({ days: 7 }),
   rollups: closed({ sums: {} }),
   schedules: settings({ name: 'Office' }),
   signals: { document: { configVersion: 1 }, get: EVERY_MEMBER },

@@ -7,6 +7,8 @@ import { rebuildAccount } from '../rebuild/rebuild-account.ts'
 import { createDeliveries } from '../deliveries/dependencies.ts'
 import { sendDueViews } from '../deliveries/send-due.ts'
 import { runDueDeletions } from '../privacy/run-deletions.ts'
+import { deleteExpired } from '../privacy/expire.ts'
+import { runRetentionChanges } from '../privacy/retention-change.ts'
 import { sweepTombstones } from '../privacy/sweep.ts'
 import { readAgentDays } from '../reports/agent-days.ts'
 import { findMembership } from '../accounts/members.ts'
@@ -97,7 +99,11 @@ beforeAll(async () => {
     await runDueDeletions({ db: stack.db, now: Date.now, accountId: stack.accountId })
   }
   await sweepTombstones({ db: stack.db, now: Date.now, accountId: stack.accountId })
-  for (const run of [runDueDeletions, sweepTombstones]) await run({ db: stack.db, now: () => 0 })
+  for (const run of [runDueDeletions, sweepTombstones, runRetentionChanges, deleteExpired])
+    await run({ db: stack.db, now: () => 0 })
+  await admin.call('/v1/settings/privacy', { method: 'PUT', body: JSON.stringify({ retentionDays: 400 }) })
+  await runRetentionChanges({ db: stack.db, now: Date.now, accountId: stack.accountId })
+  await deleteExpired({ db: stack.db, now: Date.now, accountId: stack.accountId })
   await stack.enrolled()
   // A member whose token does not name the account yet.
   await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
@@ -154,7 +160,9 @@ describe('indexes', () => {
       'functions/notes/delete-record.ts 2',
       'functions/notes/read-notes.ts 5',
       'functions/notes/write-note.ts 1',
+      'functions/privacy/expire.ts 2',
       'functions/privacy/request-deletion.ts 1',
+      'functions/privacy/retention-change.ts 3',
       'functions/privacy/run-deletions.ts 3',
       'functions/privacy/stores.ts 5',
       'functions/privacy/subject.ts 2',
@@ -181,6 +189,7 @@ describe('indexes', () => {
       'groups',
       'members',
       'notes',
+      'retention',
       'rollups',
       'schedules',
       'tombstones',

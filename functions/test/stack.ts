@@ -53,8 +53,13 @@ export const createStack = async (account: Account = {}, enrolment: Enrolment = 
       return device
     },
     /** A member's way to call the API. `groups`: whose time a manager or viewer may see. */
-    async member(role: Role, email = `${role}-${id}@example.com`, groups: readonly string[] = ['*']) {
-      await set({ members: [{ email, password: 'correct horse', role, groups: [...groups] }] })
+    async member(
+      role: Role,
+      email = `${role}-${id}@example.com`,
+      groups: readonly string[] = ['*'],
+      rights: { anonymised?: boolean } = {},
+    ) {
+      await set({ members: [{ email, password: 'correct horse', role, groups: [...groups], ...rights }] })
       const bearer = await signIn(email)
       const call = async (path: string, init: RequestInit = {}) => {
         const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }

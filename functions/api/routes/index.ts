@@ -4,6 +4,7 @@ import { agentRoutes } from './agents.ts'
 import { deletionRoutes } from './deletions.ts'
 import { meRoutes } from './me.ts'
 import { noteRoutes } from './notes.ts'
+import { privacyRoutes } from './privacy.ts'
 import { reportRoutes } from './reports.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
@@ -18,6 +19,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...scheduleRoutes,
   ...viewRoutes,
   ...deletionRoutes,
+  ...privacyRoutes,
   ...meRoutes,
   ...noteRoutes,
 ]

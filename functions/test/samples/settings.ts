@@ -35,6 +35,8 @@ export const settingsSamples: Samples = {
   },
   'get /v1/settings/account': () => ({}),
   'put /v1/settings/account': () => ({ body: { dateFormat: 'dd.MM.yyyy' } }),
+  'get /v1/settings/privacy': () => ({}),
+  'put /v1/settings/privacy': () => ({ body: { retentionDays: 200 } }),
   'get /v1/settings/tracking': () => ({}),
   'put /v1/settings/tracking': ({ owners }) => ({
     body: { idleAfterSeconds: 180, doNotTrack: [owners.legal.userId] },

@@ -1,0 +1,31 @@
+/** `GET` and `PUT /v1/settings/privacy`: what is recorded of people at all, how long it is kept, and who is shown how much. */
+import * as z from 'zod/mini'
+import { text } from './primitives.ts'
+
+export const RETENTION_DAYS = Object.freeze({ least: 7, most: 730, usual: 180 })
+/** Of which a view of an anonymised role is made, at least. */
+export const MINIMUM_PEOPLE = Object.freeze({ least: 2, most: 50, usual: 5 })
+
+export const privacySettings = z.strictObject({
+  /** Titles and full addresses. */
+  screenDetails: z.boolean(),
+  retentionDays: z.int().check(z.gte(RETENTION_DAYS.least), z.lte(RETENTION_DAYS.most)),
+  minimumPeople: z.int().check(z.gte(MINIMUM_PEOPLE.least), z.lte(MINIMUM_PEOPLE.most)),
+  /** Categories that show time only to anyone but the person. */
+  personalCategories: z.array(text(64)).check(z.maxLength(100)),
+})
+export type PrivacySettings = z.infer<typeof privacySettings>
+
+/** Fields that are left out stay as they are. */
+export const privacyCommand = z.partial(privacySettings)
+export type PrivacyCommand = z.infer<typeof privacyCommand>
+
+/** `changed`: how many fields are another now. */
+export const privacyAnswer = z.object({ configVersion: z.int(), changed: z.int() })
+
+export const PRIVACY_DEFAULTS: PrivacySettings = Object.freeze({
+  screenDetails: false,
+  retentionDays: RETENTION_DAYS.usual,
+  minimumPeople: MINIMUM_PEOPLE.usual,
+  personalCategories: [],
+})
