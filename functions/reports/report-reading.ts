@@ -1,15 +1,19 @@
 /** Everything that a report of some days is made of, read at once, and kept while nothing of it changes. */
 import type { Firestore } from 'firebase-admin/firestore'
 import { createClassifiers } from '#core/classification/classify.ts'
+import type { WorkPlan } from '#core/contracts/work-settings.ts'
 import type { WeeklySchedule } from '#core/contracts/weekly-schedule.ts'
 import type { Whose } from '#core/contracts/report-query.ts'
 import { accountTime, type AccountTime } from '#core/reports/account-time.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
 import type { ReportContext } from '#core/reports/report-context.ts'
 import { assignedSchedules } from '#core/schedule/assigned.ts'
+import { workOn } from '#core/reports/work-plan.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { type Classifications, readClassifications } from '../accounts/classifications.ts'
+import { readGroups } from '../accounts/groups.ts'
 import { readSchedules } from '../accounts/schedules.ts'
+import { readWorkPlan } from '../accounts/work-settings.ts'
 import { createCache } from './cache.ts'
 import { type Directory, readDirectory } from './directory.ts'
 import { readRollups, type RolledDays } from './read-rollups.ts'
@@ -35,6 +39,8 @@ type Known = {
   directory: Directory
   classifications: Classifications
   schedules: readonly WeeklySchedule[]
+  work: WorkPlan
+  groups: readonly string[]
 }
 
 /** Reads several ranges of days together; what two reports have in common is read once. Throws RangeError on a bad day. */
@@ -43,12 +49,14 @@ export const createReportReader = (db: Firestore) => {
   const directories = createCache<Known>(KEPT_DIRECTORIES, ({ directory }) => directory.agents.length + 1)
 
   const readKnown = async ({ scope, whose }: Asking): Promise<Known> => {
-    const [directory, classifications, schedules] = await Promise.all([
+    const [directory, classifications, schedules, work, groups] = await Promise.all([
       readDirectory(db, scope, whose),
       readClassifications(db, scope.accountId),
       readSchedules(db, scope.accountId),
+      readWorkPlan(db, scope.accountId),
+      readGroups(db, scope.accountId),
     ])
-    return { directory, classifications, schedules }
+    return { directory, classifications, schedules, work, groups: groups.map(({ id }) => id) }
   }
 
   return async (asking: Asking, ranges: readonly DayRange[], fields: readonly string[]): Promise<Reading> => {
@@ -66,7 +74,7 @@ export const createReportReader = (db: Firestore) => {
         : new Set((await knownRead).directory.agents.map(({ agentId }) => agentId))
       return readRollups(db, scope.accountId, agents, days, fields)
     }
-    const [{ directory, classifications, schedules }, rolled] = await Promise.all([
+    const [known, rolled] = await Promise.all([
       knownRead,
       Promise.all(
         times.map((time) =>
@@ -74,7 +82,8 @@ export const createReportReader = (db: Firestore) => {
         ),
       ),
     ])
-    const rest = contextOf(directory, classifications, schedules, account)
+    const { directory } = known
+    const rest = contextOf(known, account)
     const received = directory.agents.flatMap(({ lastBatchAt }) => lastBatchAt ?? [])
     const readAt = Math.min(...rolled.map((one) => one.readAt))
     return {
@@ -97,16 +106,16 @@ export const createReportReader = (db: Firestore) => {
 }
 
 const contextOf = (
-  { agents, personOf, computerOf, groupsOf, allGroupsOf }: Directory,
-  { account: own, exceptions }: Classifications,
-  schedules: readonly WeeklySchedule[],
+  { directory, classifications, schedules, work, groups }: Known,
   { timeZone, schedule }: ReportAccount,
 ): Omit<ReportContext, 'time'> => {
-  const classifierFor = createClassifiers(own, exceptions)
+  const { agents, personOf, computerOf, groupsOf, allGroupsOf } = directory
+  const classifierFor = createClassifiers(classifications.account, classifications.exceptions)
   const assigned = assignedSchedules(schedules, timeZone, schedule)
   const scheduled = new Map(agents.map((agent) => [agent.agentId, assigned(agent)]))
   return {
     timeZone,
+    workOn: workOn(work, groups, allGroupsOf),
     scheduleOf: (agentId) => scheduled.get(agentId) ?? null,
     classify: classifierFor([]),
     classifierOf: (agentId) => classifierFor(allGroupsOf(agentId)),

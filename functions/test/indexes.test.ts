@@ -81,6 +81,10 @@ beforeAll(async () => {
   const view = { name: 'Mine', page: 'home', query: {}, shared: false }
   await admin.call('/v1/views', { method: 'POST', body: JSON.stringify(view) })
   await admin.call('/v1/views')
+  await admin.call('/v1/audit')
+  await admin.call('/v1/audit?event=group.changed')
+  await admin.call('/v1/audit?member=ada@example.com')
+  await admin.call('/v1/audit?event=group.changed&member=ada@example.com')
   await sendDueViews(createDeliveries({ db: stack.db, now: () => 0 }))
   // A member whose token does not name the account yet.
   await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
@@ -131,6 +135,7 @@ describe('indexes', () => {
       'functions/activity-log/batch-source.ts 6',
       'functions/activity-log/visible-batches.ts 1',
       'functions/api/agent-coverage.ts 3',
+      'functions/api/audit.ts 4',
       'functions/api/groups.ts 1',
       'functions/deliveries/send-due.ts 3',
       'functions/rebuild/rebuild-agent.ts 5',
@@ -144,6 +149,7 @@ describe('indexes', () => {
     const asked = [...new Set(sent.map(({ collection }) => collection))].sort()
     expect(asked).toEqual([
       'agents',
+      'audit',
       'batches',
       'classifications',
       'computers',
@@ -153,6 +159,7 @@ describe('indexes', () => {
       'schedules',
       'users',
       'views',
+      'workSettings',
     ])
   })
 })
@@ -164,6 +171,9 @@ it.each([
   ['batches', 'activities'],
   ['batches', 'ledger'],
   ['classifications', 'items'],
+  ['audit', 'changes'],
+  ['workSettings', 'entries'],
+  ['schedules', 'week'],
   ['exports', 'scope'],
   ['exports', 'command'],
 ])('%s.%s is never queried and so has no index', (collection, field) => {

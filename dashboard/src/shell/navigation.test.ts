@@ -18,6 +18,8 @@ it('shows an administrator every page', () => {
     'categories',
     'people',
     'groups',
+    'goals',
+    'audit',
   ])
 })
 it('shows a person reports, but not who else is there', () => {

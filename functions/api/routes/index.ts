@@ -1,6 +1,7 @@
 /** Every route of the API, in the order of the OpenAPI document. */
 import type { ApiRoute } from '../route.ts'
 import { agentRoutes } from './agents.ts'
+import { auditRoutes } from './audit.ts'
 import { reportRoutes } from './reports.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
@@ -13,5 +14,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...agentRoutes,
   ...settingsRoutes,
   ...scheduleRoutes,
+  ...auditRoutes,
   ...viewRoutes,
 ]
