@@ -239,6 +239,44 @@ test('groups are made of people and computers, ordered and deleted', async ({ st
   await page.context().close()
 })
 
+test('goals begin on a day, for the account and for one group, and are taken back', async ({ stack }) => {
+  const page = await enter(`${stack.file.dashboardUrl}/settings/goals`, configurator)
+  await page.getByLabel('Productive hours a day').fill('1')
+  await page.getByLabel('An active day has at least').fill('0.5')
+  await page.getByLabel('Holds from').fill('2026-01-01')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('From 01.01.2026')).toBeVisible()
+  await expectSound(page, 'goals')
+  const utilization = async () => {
+    const [from, to] = [0, 1].map((ago) =>
+      new Date(Date.now() - (2 - ago) * 86_400_000).toISOString().slice(0, 10),
+    )
+    const { people } = await api.get(`/v1/reports/focus?from=${from}&to=${to}`)
+    return (people as { label: string; utilization: number }[]).find(({ label }) => label === 'Eve Dahl')
+      ?.utilization
+  }
+  // An hour of productive time, of the goal of one.
+  expect(await utilization()).toBe(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('From 01.01.2026')).toHaveCount(0)
+  expect(await utilization()).toBeNull()
+  await page.context().close()
+})
+
+test('the audit log tells who changed what, in words', async ({ stack }) => {
+  const page = await enter(`${stack.file.dashboardUrl}/settings/audit`)
+  const entries = page.getByRole('listitem').filter({ hasText: configurator.email })
+  await expect(entries.first()).toBeVisible()
+  await page.getByLabel('What').selectOption('Tracking was changed')
+  await expect(page.getByText('Do not track: Bob Cole removed')).toBeVisible()
+  await expect(page.getByText('Active until: 120, then 180')).toBeVisible()
+  await expectSound(page, 'audit')
+  await page.getByLabel('Who').fill('nobody@example.com')
+  await page.getByLabel('Who').press('Enter')
+  await expect(page.getByText('Nothing was changed')).toBeVisible()
+  await page.context().close()
+})
+
 const wordOf = async (key: string) => {
   const { account } = await api.get('/v1/classifications')
   return (account as Record<string, object>)[key]

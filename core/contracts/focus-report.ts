@@ -46,13 +46,18 @@ export const work = z.object({
   multitaskingMs: z.int(),
   /** Days with at least `activeDayFromMs` of productive time, summed over people. */
   activeDays: z.int(),
-  /** Productive time of active days ÷ (goal × active days); null without an active day. */
+  /** The goals of the active days together. */
+  goalMs: z.int(),
+  /** Productive time of active days ÷ their goals; null without an active day. */
   utilization: z.nullable(z.number()),
 })
 export type Work = z.infer<typeof work>
 
 export const focusReport = z.object({
+  /** The account's, on the last day. */
   settings: workSettings,
+  /** Others hold for some of the people or days. */
+  settingsVary: z.boolean(),
   /** By label. `workload`: absent without an active day. */
   people: z.array(
     z.extend(work, {

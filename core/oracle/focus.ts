@@ -52,7 +52,7 @@ export const multitaskingMsOf = ({ work }: Pick<ToldDay, 'work'>): number => {
   )
 }
 
-type Day = Omit<Work, 'utilization' | 'activeDays'> & { day: string }
+type Day = Omit<Work, 'utilization' | 'activeDays' | 'goalMs'> & { day: string }
 
 const dayOf = (account: ToldAccount, agents: readonly ToldAgent[], day: string): Day => {
   const told = toldDay(account, agents, day)
@@ -84,6 +84,7 @@ const workOf = (days: readonly Day[]): Work => {
     longestFocusMs: Math.max(0, ...days.map(({ longestFocusMs }) => longestFocusMs)),
     multitaskingMs: sum(({ multitaskingMs }) => multitaskingMs),
     activeDays: active.length,
+    goalMs: goalMs * active.length,
     utilization: active.length === 0 ? null : activeDayMs / (goalMs * active.length),
   }
 }
@@ -130,6 +131,7 @@ export const oracleFocus = (
     .filter((group) => group.people.length > 0)
   return {
     settings: WORK_DEFAULTS,
+    settingsVary: false,
     people: people.map(({ key, label, work }) => {
       const band = bandOf(work)
       return {

@@ -163,7 +163,7 @@ describe('the report', () => {
   const groups = { desk: [named('sales')], laptop: [named('ops')], tower: [named('sales'), named('ops')] }
   const all = [named('ops'), named('sales'), named('empty')]
   const reportOf = (records: readonly Told[], settings = WORK_DEFAULTS, to = '2026-03-02') =>
-    focusReport(rolled(records), contextOf('UTC', '2026-03-02', to, { groups }), all, settings)
+    focusReport(rolled(records), contextOf('UTC', '2026-03-02', to, { groups, workOn: () => settings }), all)
 
   it('counts active days and how they compare with the goal', () => {
     const { people, totals } = reportOf(
@@ -183,6 +183,32 @@ describe('the report', () => {
     )
     expect(people).toMatchObject([{ key: 'ada', activeDays: 1, utilization: 0.5, workload: 'under' }])
     expect(totals).toMatchObject({ people: 1, spread: { under: 1, balanced: 0, over: 0 } })
+  })
+
+  it('holds each day against the goal and the minimum of that day', () => {
+    const records = [0, 1].flatMap((day) =>
+      told([['work.example', 3 * 3600]]).map((one) => ({
+        ...one,
+        start: one.start + day * 24 * HOUR,
+        end: one.end + day * 24 * HOUR,
+      })),
+    )
+    const two = { ...WORK_DEFAULTS, goalMs: 2 * HOUR }
+    const strict = { ...WORK_DEFAULTS, activeDayFromMs: 4 * HOUR }
+    const reportWith = (second: typeof two) =>
+      focusReport(
+        rolled(records),
+        contextOf('UTC', '2026-03-02', '2026-03-03', {
+          workOn: (_, day) => (day === '2026-03-02' ? WORK_DEFAULTS : second),
+        }),
+        [],
+      )
+    expect(reportWith(two)).toMatchObject({ settings: two, settingsVary: true })
+    expect(reportWith(two).people).toMatchObject([
+      { activeDays: 2, goalMs: 8 * HOUR, utilization: 6 / 8, workload: 'balanced' },
+    ])
+    expect(reportWith(strict).people).toMatchObject([{ activeDays: 1, goalMs: 6 * HOUR, utilization: 0.5 }])
+    expect(reportWith(WORK_DEFAULTS)).toMatchObject({ settingsVary: false })
   })
 
   it('has no band for somebody without an active day', () => {

@@ -1,5 +1,5 @@
 /** Rollups of any number of agents and days → focus, multitasking and workload by person, by group and by day. */
-import { type FocusReport, WORK_DEFAULTS, type WorkSettings } from '#core/contracts/focus-report.ts'
+import type { FocusReport } from '#core/contracts/focus-report.ts'
 import { coverageOf } from './coverage.ts'
 import { byLabel, ofPeople, type PersonDays } from './person-runs.ts'
 import type { Named, ReportContext, RunsRollup, SumsRollup } from './report-context.ts'
@@ -21,29 +21,33 @@ export const focusReport = (
   rollups: readonly (RunsRollup & SumsRollup)[],
   context: ReportContext,
   groups: readonly Named[],
-  settings: WorkSettings = WORK_DEFAULTS,
 ): Omit<FocusReport, 'freshThrough'> => {
-  const people = workOf(rollups, context, settings)
-  const bandOf = ({ sum }: PersonWork) => workloadOf(finishWork(sum, settings).utilization, settings)
+  const { days: calendar } = context.time
+  const last = calendar.at(-1) ?? ''
+  const people = workOf(rollups, context)
+  /** By the thresholds of the last day. */
+  const bandOf = ({ sum, agents }: PersonWork) =>
+    workloadOf(finishWork(sum).utilization, context.workOn(agents, last))
   const allOf = (some: readonly PersonWork[]) => ({
-    ...finishWork(
-      some.reduce((sum, one) => addWork(sum, one.sum), noWork()),
-      settings,
-    ),
+    ...finishWork(some.reduce((sum, one) => addWork(sum, one.sum), noWork())),
     people: some.length,
     spread: spreadOf(some.map(bandOf)),
   })
   const memberships = groups.map((group) => ({
     group,
-    people: inGroup(group, people, rollups, context, settings),
+    people: inGroup(group, people, rollups, context),
   }))
+  const settings = context.workOn([], last)
   return {
     settings,
+    settingsVary: people.some(({ agents }) =>
+      calendar.some((day) => context.workOn(agents, day) !== settings),
+    ),
     people: people.map((one) => {
       const workload = bandOf(one)
       return {
         ...one.person,
-        ...finishWork(one.sum, settings),
+        ...finishWork(one.sum),
         groups: memberships
           .filter(({ people: members }) => members.some(({ person }) => person.key === one.person.key))
           .map(({ group }) => group.key),
@@ -60,12 +64,10 @@ export const focusReport = (
 }
 
 /** Those who worked. */
-const workOf = (
-  rollups: readonly RunsRollup[],
-  context: ReportContext,
-  settings: WorkSettings,
-): PersonWork[] =>
-  ofPeople(rollups, context, (runs) => dayWorkOf(runs, settings))
+const workOf = (rollups: readonly RunsRollup[], context: ReportContext): PersonWork[] =>
+  ofPeople(rollups, context, (runs, index, agents) =>
+    dayWorkOf(runs, context.workOn(agents, context.time.days[index] ?? '')),
+  )
     .map((one) => ({ ...one, sum: one.days.reduce(addWork, noWork()) }))
     .filter(({ sum }) => worked(sum))
 
@@ -75,7 +77,6 @@ const inGroup = (
   people: readonly PersonWork[],
   rollups: readonly RunsRollup[],
   context: ReportContext,
-  settings: WorkSettings,
 ): PersonWork[] => {
   const isIn = (agentId: string) => context.groupsOf(agentId).some((group) => group.key === key)
   const wholly = people.filter(({ agents }) => [...agents].every(isIn))
@@ -89,7 +90,7 @@ const inGroup = (
   const parts = rollups.filter(
     ({ agentId, userId }) => partly.has(context.personOf(userId).key) && isIn(agentId),
   )
-  return [...wholly, ...workOf(parts, context, settings)].sort((a, b) => byLabel(a.person, b.person))
+  return [...wholly, ...workOf(parts, context)].sort((a, b) => byLabel(a.person, b.person))
 }
 
 const dayOf = (

@@ -2,6 +2,7 @@
 import type { Productivity } from '#core/contracts/classification.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
 import type { AccountTime } from './account-time.ts'
+import type { WorkOn } from './work-plan.ts'
 import type { DayRollup } from '#core/rollup/day-rollup.ts'
 
 export type Named = { key: string; label: string }
@@ -28,6 +29,8 @@ export type ReportContext = {
   computerOf: (computerId: string) => Named
   /** The groups that the viewer may see, in the account's order. */
   groupsOf: (agentId: string) => readonly Named[]
+  /** Goals and thresholds of a person with these agents, on an account day. */
+  workOn: WorkOn
   /** When an agent may record; null: always. Agents of the same schedule share an object. */
   scheduleOf: (agentId: string) => Schedule | null
 }

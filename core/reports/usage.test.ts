@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import { usageGrouping } from '#core/contracts/usage-report.ts'
+import { WORK_DEFAULTS } from '#core/contracts/focus-report.ts'
 import { accountTime } from './account-time.ts'
 import { rollUp } from '#core/rollup/roll-up.ts'
 import type { Classified, ReportContext, SumsRollup } from './report-context.ts'
@@ -30,6 +31,7 @@ const context = (zone: string, from: string, to: string): ReportContext => ({
   time: accountTime(zone, from, to),
   timeZone: zone,
   scheduleOf: () => null,
+  workOn: () => WORK_DEFAULTS,
   classify,
   classifierOf: () => classify,
   personOf: (id) => ({ key: id, label: id.toUpperCase() }),

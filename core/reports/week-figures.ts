@@ -1,6 +1,6 @@
 /** The figures of one week of some people that are held against other weeks. */
 import type { ChangeKind } from '#core/contracts/changes-report.ts'
-import { WORK_DEFAULTS } from '#core/contracts/focus-report.ts'
+import type { WorkSettings } from '#core/contracts/focus-report.ts'
 import type { PersonDay } from '#core/contracts/hours-report.ts'
 import { UNCATEGORISED } from '#core/contracts/report-query.ts'
 import { dayStartsOf } from './account-time.ts'
@@ -37,7 +37,9 @@ export const weekFiguresOf = (
   const people = ofPeople(rollups, context, (runs, index, agents): WorkingDay | undefined => {
     const scheduled = scheduledOf(agents)[index]
     const day = personDayOf(context.time.days[index] ?? '', starts[index] ?? 0, runs, scheduled)
-    return day === undefined || day.workedMs < WORKING_DAY_FROM_MS ? undefined : { ...day, ...restOf(runs) }
+    return day === undefined || day.workedMs < WORKING_DAY_FROM_MS
+      ? undefined
+      : { ...day, ...restOf(runs, context.workOn(agents, day.day)) }
   }).map(({ days }) => days.filter((day) => day !== undefined))
   const days = people.flat()
   return {
@@ -46,7 +48,7 @@ export const weekFiguresOf = (
   }
 }
 
-const restOf = (runs: readonly Run[]): Omit<WorkingDay, keyof PersonDay> => {
+const restOf = (runs: readonly Run[], settings: WorkSettings): Omit<WorkingDay, keyof PersonDay> => {
   const ms = { unproductive: 0, undefined: 0, productive: 0 }
   const byCategory = new Map<string, number>()
   for (const { start, end, front } of runs) {
@@ -58,8 +60,8 @@ const restOf = (runs: readonly Run[]): Omit<WorkingDay, keyof PersonDay> => {
   return {
     unproductiveMs: ms.unproductive,
     undefinedMs: ms.undefined,
-    focusMs: focusOf(runs, WORK_DEFAULTS).focusMs,
-    multitaskingMs: multitaskingMsOf(runs, WORK_DEFAULTS),
+    focusMs: focusOf(runs, settings).focusMs,
+    multitaskingMs: multitaskingMsOf(runs, settings),
     byCategory,
   }
 }

@@ -16,6 +16,7 @@ export const noWork = (): WorkSums => ({
   longestFocusMs: 0,
   multitaskingMs: 0,
   activeDays: 0,
+  goalMs: 0,
   activeDayMs: 0,
 })
 
@@ -34,6 +35,7 @@ export const dayWorkOf = (runs: readonly Run[], settings: WorkSettings): WorkSum
     ...focusOf(runs, settings),
     multitaskingMs: multitaskingMsOf(runs, settings),
     activeDays: isActiveDay ? 1 : 0,
+    goalMs: isActiveDay ? settings.goalMs : 0,
     activeDayMs: isActiveDay ? work.productiveMs : 0,
   }
 }
@@ -51,9 +53,9 @@ export const worked = ({ activeMs, passiveMs }: Pick<Work, 'activeMs' | 'passive
   activeMs + passiveMs > 0
 
 /** Utilization counts active days alone: a day off is no day below the goal. */
-export const finishWork = ({ activeDayMs, ...work }: WorkSums, { goalMs }: WorkSettings): Work => ({
+export const finishWork = ({ activeDayMs, ...work }: WorkSums): Work => ({
   ...work,
-  utilization: work.activeDays === 0 ? null : activeDayMs / (goalMs * work.activeDays),
+  utilization: work.activeDays === 0 ? null : activeDayMs / work.goalMs,
 })
 
 /** The band of a utilization; undefined where there is none. */

@@ -22,6 +22,8 @@ const components: Record<PageName, () => Promise<unknown>> = {
   categories: () => import('./settings/categories/CategoriesPage.vue'),
   people: () => import('./settings/people/PeoplePage.vue'),
   groups: () => import('./settings/groups/GroupsPage.vue'),
+  goals: () => import('./settings/goals/GoalsPage.vue'),
+  audit: () => import('./settings/audit/AuditPage.vue'),
 }
 
 export const router = createRouter({

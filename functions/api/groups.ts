@@ -5,6 +5,7 @@ import type { Group, GroupCommand, GroupList, GroupOrderCommand } from '#core/co
 import { accountRef } from '../accounts/account.ts'
 import { classificationsRef } from '../accounts/classifications.ts'
 import { groupsOfAgent, groupsRef, inOrder, readGroup, readGroups } from '../accounts/groups.ts'
+import { workSettingsRef } from '../accounts/work-settings.ts'
 import type { Member } from '../accounts/members.ts'
 import { Refusal } from '../refusal.ts'
 import { type Change, changeAccount, type Changed, listChange } from './change.ts'
@@ -75,7 +76,7 @@ export const putGroup = async (
   return answer
 }
 
-/** Deletes the group and its exceptions. 404 where there is none. */
+/** Deletes the group with its exceptions and its goals. 404 where there is none. */
 export const deleteGroup = async (api: Api, viewer: Viewer, id: string): Promise<Changed> => {
   const ref = groupsRef(api.db, viewer.account.id).doc(id)
   const answer = await changeAccount(api, viewer, 'group.deleted', async (tx) => {
@@ -86,6 +87,7 @@ export const deleteGroup = async (api: Api, viewer: Viewer, id: string): Promise
       write: () => {
         tx.delete(ref)
         tx.delete(classificationsRef(api.db, viewer.account.id, id))
+        tx.delete(workSettingsRef(api.db, viewer.account.id, id))
       },
       told: { group: id },
     }

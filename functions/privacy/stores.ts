@@ -107,5 +107,6 @@ export const WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   members: 'who signs in; removed where members are',
   retention: 'a number of days',
   signals: 'a number',
+  workSettings: 'goals and thresholds of the account and of groups',
   tombstones: 'of whom something was erased, and when; by ids that stand for nobody once they are erased',
 }

@@ -1,6 +1,7 @@
 /** Everything that a report of some days is made of, read at once, and kept while nothing of it changes. */
 import type { Firestore } from 'firebase-admin/firestore'
 import { createClassifiers } from '#core/classification/classify.ts'
+import type { WorkPlan } from '#core/contracts/work-settings.ts'
 import type { WeeklySchedule } from '#core/contracts/weekly-schedule.ts'
 import type { Whose } from '#core/contracts/report-query.ts'
 import { accountTime, type AccountTime } from '#core/reports/account-time.ts'
@@ -10,10 +11,13 @@ import type { Classify, ReportContext } from '#core/reports/report-context.ts'
 import { classificationKeyOf, readKey } from '#core/rollup/activity-key.ts'
 import { dayAfter } from '#core/rollup/day-after.ts'
 import { assignedSchedules } from '#core/schedule/assigned.ts'
+import { workOn } from '#core/reports/work-plan.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { type Classifications, readClassifications } from '../accounts/classifications.ts'
+import { readGroups } from '../accounts/groups.ts'
 import { readSchedules } from '../accounts/schedules.ts'
 import { refuseFew } from './anonymised.ts'
+import { readWorkPlan } from '../accounts/work-settings.ts'
 import { createCache } from './cache.ts'
 import { type Directory, readDirectory } from './directory.ts'
 import { readRollups, type RolledDays } from './read-rollups.ts'
@@ -39,6 +43,8 @@ type Known = {
   directory: Directory
   classifications: Classifications
   schedules: readonly WeeklySchedule[]
+  work: WorkPlan
+  groups: readonly string[]
 }
 
 /** Reads several ranges of days together; what two reports have in common is read once. Throws RangeError on a bad day. */
@@ -47,12 +53,14 @@ export const createReportReader = (db: Firestore) => {
   const directories = createCache<Known>(KEPT_DIRECTORIES, ({ directory }) => directory.agents.length + 1)
 
   const readKnown = async ({ scope, whose }: Asking): Promise<Known> => {
-    const [directory, classifications, schedules] = await Promise.all([
+    const [directory, classifications, schedules, work, groups] = await Promise.all([
       readDirectory(db, scope, whose),
       readClassifications(db, scope.accountId),
       readSchedules(db, scope.accountId),
+      readWorkPlan(db, scope.accountId),
+      readGroups(db, scope.accountId),
     ])
-    return { directory, classifications, schedules }
+    return { directory, classifications, schedules, work, groups: groups.map(({ id }) => id) }
   }
 
   return async (asking: Asking, ranges: readonly DayRange[], fields: readonly string[]): Promise<Reading> => {
@@ -77,7 +85,7 @@ export const createReportReader = (db: Firestore) => {
         days: read.days.flatMap((one) => dayAfter(one, directory.erasedBefore(one.agentId)) ?? []),
       }
     }
-    const [{ directory, classifications, schedules }, rolled] = await Promise.all([
+    const [known, rolled] = await Promise.all([
       knownRead,
       Promise.all(
         times.map((time) =>
@@ -85,7 +93,8 @@ export const createReportReader = (db: Firestore) => {
         ),
       ),
     ])
-    const rest = contextOf(directory, classifications, schedules, account)
+    const { directory } = known
+    const rest = contextOf(known, account)
     refuseFew(scope, asking.whose, countPeople(directory))
     const received = directory.agents.flatMap(({ lastBatchAt }) => lastBatchAt ?? [])
     const readAt = Math.min(...rolled.map((one) => one.readAt))
@@ -128,12 +137,11 @@ const countPeople = ({ agents, personOf }: Directory): number =>
   new Set(agents.map(({ userId }) => personOf(userId).key)).size
 
 const contextOf = (
-  { agents, personOf, computerOf, groupsOf, allGroupsOf }: Directory,
-  { account: own, exceptions }: Classifications,
-  schedules: readonly WeeklySchedule[],
+  { directory, classifications, schedules, work, groups }: Known,
   { timeZone, schedule }: ReportAccount,
 ): Omit<ReportContext, 'time'> => {
-  const classifierFor = createClassifiers(own, exceptions)
+  const { agents, personOf, computerOf, groupsOf, allGroupsOf } = directory
+  const classifierFor = createClassifiers(classifications.account, classifications.exceptions)
   const assigned = assignedSchedules(schedules, timeZone, schedule)
   const scheduled = new Map(agents.map((agent) => [agent.agentId, assigned(agent)]))
   // One function for all agents that are classified alike.
@@ -146,6 +154,7 @@ const contextOf = (
   }
   return {
     timeZone,
+    workOn: workOn(work, groups, allGroupsOf),
     scheduleOf: (agentId) => scheduled.get(agentId) ?? null,
     classify: withPersonal(classifierFor([])),
     classifierOf: (agentId) => personalFor(allGroupsOf(agentId)),

@@ -53,6 +53,7 @@ export const COLLECTIONS: Readonly<Record<string, Readers>> = {
   tombstones: closed({ kind: 'user' }),
   users: closed({ login: 'x' }),
   views: closed({ name: 'Mine', shared: true }),
+  workSettings: closed({ entries: [] }),
 }
 
 /** Beside accounts: nobody reads them. */

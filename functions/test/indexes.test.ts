@@ -88,6 +88,10 @@ beforeAll(async () => {
   const view = { name: 'Mine', page: 'home', query: {}, shared: false }
   await admin.call('/v1/views', { method: 'POST', body: JSON.stringify(view) })
   await admin.call('/v1/views')
+  await admin.call('/v1/audit')
+  await admin.call('/v1/audit?event=group.changed')
+  await admin.call('/v1/audit?member=ada@example.com')
+  await admin.call('/v1/audit?event=group.changed&member=ada@example.com')
   await sendDueViews(createDeliveries({ db: stack.db, now: () => 0 }))
   await admin.call('/v1/deletions')
   for (const deletion of [
@@ -154,6 +158,7 @@ describe('indexes', () => {
       'functions/activity-log/batch-source.ts 6',
       'functions/activity-log/visible-batches.ts 1',
       'functions/api/agent-coverage.ts 3',
+      'functions/api/audit.ts 4',
       'functions/api/groups.ts 1',
       'functions/deliveries/send-due.ts 3',
       'functions/looks/list-looks.ts 2',
@@ -195,6 +200,7 @@ describe('indexes', () => {
       'tombstones',
       'users',
       'views',
+      'workSettings',
     ])
   })
 })
@@ -206,6 +212,9 @@ it.each([
   ['batches', 'activities'],
   ['batches', 'ledger'],
   ['classifications', 'items'],
+  ['audit', 'changes'],
+  ['workSettings', 'entries'],
+  ['schedules', 'week'],
   ['exports', 'scope'],
   ['exports', 'command'],
 ])('%s.%s is never queried and so has no index', (collection, field) => {

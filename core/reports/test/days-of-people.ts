@@ -1,9 +1,11 @@
 /** Days of people with one or more computers, as agents would tell them, and the rollups they come to. */
 import type { Activity } from '#core/contracts/activity.ts'
+import { WORK_DEFAULTS } from '#core/contracts/focus-report.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
 import { rollUp } from '#core/rollup/roll-up.ts'
 import { accountTime } from '../account-time.ts'
+import type { WorkOn } from '../work-plan.ts'
 import type { Classified, Named, OfAgent, ReportContext, RunsRollup, SumsRollup } from '../report-context.ts'
 
 export type Told = {
@@ -50,11 +52,16 @@ export const contextOf = (
   zone: string,
   from: string,
   to: string,
-  { groups = {}, schedule = null }: { groups?: Record<string, Named[]>; schedule?: Schedule | null } = {},
+  {
+    groups = {},
+    schedule = null,
+    workOn = () => WORK_DEFAULTS,
+  }: { groups?: Record<string, Named[]>; schedule?: Schedule | null; workOn?: WorkOn } = {},
 ): ReportContext => ({
   time: accountTime(zone, from, to),
   timeZone: zone,
   scheduleOf: () => schedule,
+  workOn,
   classify,
   classifierOf: () => classify,
   personOf: (id) => {

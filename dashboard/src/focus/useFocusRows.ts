@@ -35,7 +35,7 @@ export const useFocusRows = (report: () => FocusReport | undefined) => {
       text: ms === 0 ? '–' : formatDuration(ms),
       explained,
     })
-    const goalMs = (report()?.settings.goalMs ?? 0) * person.activeDays
+    const { goalMs } = person
     const reached = { productive: Math.round((person.utilization ?? 0) * goalMs), goal: goalMs }
     const band = person.workload === undefined ? '' : ` · ${t(`focus.band.${person.workload}`)}`
     return {

@@ -50,6 +50,9 @@ const SAME = new Set([
   'language.de',
   'language.en',
   'role.person',
+  'settings.audit.field.name',
+  'settings.audit.field.query',
+  'settings.audit.field.video',
   'short.applications',
 ])
 

@@ -20,6 +20,8 @@ it('shows an administrator every page', () => {
     'categories',
     'people',
     'groups',
+    'goals',
+    'audit',
     'requests',
   ])
 })

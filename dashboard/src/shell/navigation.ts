@@ -22,6 +22,8 @@ export type PageName =
   | 'categories'
   | 'people'
   | 'groups'
+  | 'goals'
+  | 'audit'
 /** `inHand`: on a phone it stands in the bar; the others open from there. */
 export type Page = {
   name: PageName
@@ -130,6 +132,20 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         path: '/settings/groups',
         icon: 'users',
         allows: 'settings.read',
+        ranged: false,
+      },
+      {
+        name: 'goals',
+        path: '/settings/goals',
+        icon: 'goal',
+        allows: 'settings.read',
+        ranged: false,
+      },
+      {
+        name: 'audit',
+        path: '/settings/audit',
+        icon: 'scroll-text',
+        allows: 'account.administer',
         ranged: false,
       },
       {

@@ -1,6 +1,7 @@
 /** Every route of the API, in the order of the OpenAPI document. */
 import type { ApiRoute } from '../route.ts'
 import { agentRoutes } from './agents.ts'
+import { auditRoutes } from './audit.ts'
 import { deletionRoutes } from './deletions.ts'
 import { meRoutes } from './me.ts'
 import { noteRoutes } from './notes.ts'
@@ -17,6 +18,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...agentRoutes,
   ...settingsRoutes,
   ...scheduleRoutes,
+  ...auditRoutes,
   ...viewRoutes,
   ...deletionRoutes,
   ...privacyRoutes,

@@ -11,6 +11,7 @@ import { classifyAnswer, classifyCommand } from '#core/contracts/classification.
 import { directory, doNotTrackAnswer, doNotTrackCommand } from '#core/contracts/directory.ts'
 import { groupAnswer, groupCommand, groupList, groupOrderCommand } from '#core/contracts/group.ts'
 import { identifier, text } from '#core/contracts/primitives.ts'
+import { workAnswer, workCommand, workPlan } from '#core/contracts/work-settings.ts'
 import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { changeAccountSettings, readAccountSettings } from '../account.ts'
 import { setAliases } from '../aliases.ts'
@@ -21,6 +22,7 @@ import { listDirectory } from '../directory.ts'
 import { setDoNotTrack } from '../do-not-track.ts'
 import { deleteGroup, listGroups, orderGroups, putGroup } from '../groups.ts'
 import { type ApiRoute, route } from '../route.ts'
+import { changeWorkSettings, readWorkSettings } from '../work-settings.ts'
 import { changeTracking, readTrackingSettings } from '../tracking.ts'
 
 /** Ten thousand users and as many computers. */
@@ -150,6 +152,23 @@ export const settingsRoutes: readonly ApiRoute[] = [
     parameter: { id: identifier },
     answer: groupAnswer,
     handle: ({ api, viewer, parameter: { id } }) => deleteGroup(api, viewer, id),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/settings/work',
+    summary: 'Goals, hours and thresholds of the account and of groups, with the days from which they hold',
+    allows: 'settings.read',
+    answer: workPlan,
+    handle: ({ api, viewer }) => readWorkSettings(api, viewer),
+  }),
+  route({
+    method: 'put',
+    path: '/v1/settings/work',
+    summary: 'What holds from a day on; days before keep what they had',
+    allows: 'settings.change',
+    body: workCommand,
+    answer: workAnswer,
+    handle: ({ api, viewer, body }) => changeWorkSettings(api, viewer, body),
   }),
   route({
     method: 'get',

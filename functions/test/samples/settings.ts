@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { WORK_DEFAULTS } from '#core/contracts/focus-report.ts'
 import type { Samples } from './sample.ts'
 
 export const settingsSamples: Samples = {
@@ -37,6 +38,9 @@ export const settingsSamples: Samples = {
   'put /v1/settings/account': () => ({ body: { dateFormat: 'dd.MM.yyyy' } }),
   'get /v1/settings/privacy': () => ({}),
   'put /v1/settings/privacy': () => ({ body: { retentionDays: 200 } }),
+  'get /v1/audit': () => ({ query: { event: 'group.changed' } }),
+  'get /v1/settings/work': () => ({}),
+  'put /v1/settings/work': () => ({ body: { group: 'sales', from: '2026-03-02', settings: WORK_DEFAULTS } }),
   'get /v1/settings/tracking': () => ({}),
   'put /v1/settings/tracking': ({ owners }) => ({
     body: { idleAfterSeconds: 180, doNotTrack: [owners.legal.userId] },
