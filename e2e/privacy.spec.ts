@@ -1,7 +1,8 @@
 /** What an administrator decides about people's data: deleted for good, kept for how long, shown to whom. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect as now, type Browser, type Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { type Api, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
@@ -68,6 +69,11 @@ test('a person is chosen by an agent, erased with their name typed, and gone eve
   await expect(lines.first()).toContainText(/\d\s(B|KB)/)
   await expect(page.getByText(/ of storage in all/)).toBeVisible()
   await page.getByRole('checkbox', { name: 'Choose Eve Dahl, DESK-2' }).check()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export all about Eve Dahl' }).click()
+  const files = unzipSync(readFileSync(await (await download).path()))
+  expect(strFromU8(files['users.json'] ?? new Uint8Array())).toContain('Eve Dahl')
+  expect(strFromU8(files['activities.csv'] ?? new Uint8Array())).toContain('tickets.example')
   await page.getByRole('button', { name: 'Delete…' }).click()
   const dialog = page.getByRole('dialog')
   const confirm = dialog.getByRole('button', { name: 'Delete for good' })
@@ -84,5 +90,34 @@ test('a person is chosen by an agent, erased with their name typed, and gone eve
   await expect(lines).toHaveCount(3)
   await expectSound(page, 'agents')
   expect(JSON.stringify(await api.get('/v1/people'))).not.toContain('Eve')
+  await page.context().close()
+})
+
+test('what is recorded, kept and shown is set on one page, and holds at once', async ({ stack }) => {
+  const page = await enter(`${stack.file.dashboardUrl}/settings/privacy`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Privacy')
+  const save = page.getByRole('button', { name: 'Save' })
+  await page.getByLabel('Record titles and full addresses').uncheck()
+  await save.click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.getByLabel('Record titles and full addresses').check()
+  await expect(page.getByText('Tell the people it is about before', { exact: false })).toBeVisible()
+  await expect(save).toBeDisabled()
+  await page.getByLabel('The people it is about have been told').check()
+  await page.getByLabel('Keep data for').fill('90')
+  await expect(page.getByText('will be deleted for good within minutes', { exact: false })).toBeVisible()
+  await page.getByLabel('Health', { exact: true }).check()
+  await expectSound(page, 'privacy')
+  await save.click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  expect(await api.get('/v1/settings/privacy')).toEqual({
+    screenDetails: true,
+    retentionDays: 90,
+    minimumPeople: 5,
+    personalCategories: ['Health'],
+  })
+  await page.goto(`${stack.file.dashboardUrl}/applications?range=30d`)
+  await expect(page.getByRole('row', { name: /Personal/ }).first()).toBeVisible()
+  await expect(page.getByText('planner9')).toHaveCount(0)
   await page.context().close()
 })

@@ -14,6 +14,7 @@ const components: Record<PageName, () => Promise<unknown>> = {
   changes: () => import('./changes/ChangesPage.vue'),
   'activity-log': () => import('./activity-log/ActivityLogPage.vue'),
   agents: () => import('./agents/AgentsPage.vue'),
+  privacy: () => import('./settings/privacy/PrivacyPage.vue'),
   'account-settings': () => import('./settings/account/AccountPage.vue'),
   'my-activity': () => import('./me/MyActivityPage.vue'),
   requests: () => import('./me/RequestsPage.vue'),

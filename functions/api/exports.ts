@@ -6,6 +6,7 @@ import { openLog } from '../activity-log/open-log.ts'
 import { readConfig } from '../config.ts'
 import { chunksOf, toldNowAndThen, untilEnd } from '../exports/export-chunks.ts'
 import { createJob, type Job, takeJob } from '../exports/export-job.ts'
+import { answerAll } from '../privacy/subject-access.ts'
 import { Refusal } from '../refusal.ts'
 import { scopeOf } from '../reports/viewer-scope.ts'
 import { fileAnswer } from './activities.ts'
@@ -43,6 +44,7 @@ export const answerFile = async (c: ApiContext, api: Api, token: string): Promis
 /** With what its maker may see now: who has left, or may see nobody's time any more, gets nothing. */
 const fileOf = async (api: Api, job: Job): Promise<Response> => {
   const { command, isVerified } = job
+  if (command.report === 'person') return answerAll(api, job, command)
   const membership = await readMembership(api.db, job.accountId, job.member)
   if (membership === undefined)
     throw new Refusal(403, 'forbidden', 'Whoever made this link is no member of the account any more.')

@@ -15,11 +15,14 @@ const LINK_MS = 60_000
 /** Whoever writes a file gives a sign every second or two; after so long without one nobody writes it any more. */
 const SILENT_MS = 60_000
 
+/** All that is stored about the person with these logins. */
+export type PersonCommand = { report: 'person'; users: string[] }
+
 /** Whose time the file tells is decided when it is fetched; `isVerified`: the member's address was known to be theirs. */
 type Stored = ExportStatus & {
   member: string
   isVerified: boolean
-  command: ExportCommand
+  command: ExportCommand | PersonCommand
   createdAt: number
   /** Its last sign. */
   toldAt: number

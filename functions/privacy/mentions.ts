@@ -45,3 +45,24 @@ export const without = (data: Data, subject: Subject): Data => {
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !(value instanceof Timestamp)
+
+/** Of a document that tells of others too, what tells of these: no id of anybody else stays in a list. */
+export const onlyOf = (data: Data, subject: Subject): Data => {
+  const ids = idsOf(subject)
+  const only = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      return value
+        .filter((one) => !isChange(one) || holds(one, ids))
+        .filter(
+          (one) => typeof one !== 'string' || !value.some((other) => holds(other, ids)) || isOf(ids, one),
+        )
+        .map(only)
+    }
+    if (!isMap(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, only(one)]))
+  }
+  return only(data) as Data
+}
+
+/** `{ key, before, after }` of an audit entry. */
+const isChange = (value: unknown): boolean => isMap(value) && 'before' in value && 'after' in value

@@ -4,6 +4,7 @@ import { exportLink, exportStatus } from '#core/contracts/export.ts'
 import type { ActivityFilter } from '#core/contracts/activity-log.ts'
 import type { ExportFormat, ExportStatus } from '#core/contracts/export.ts'
 import { ApiProblem } from '../api/problem.ts'
+import { saveLink } from '../api/save-link.ts'
 import { useApi } from '../api/useApi.ts'
 
 const ASK_EVERY_MS = 700
@@ -19,14 +20,6 @@ const pause = () =>
   new Promise((resolve) => {
     setTimeout(resolve, ASK_EVERY_MS)
   })
-
-/** The answer names the file, and the browser writes it to disk as it comes. */
-const save = (url: string) => {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = ''
-  link.click()
-}
 
 /** What is under way goes on while one looks at other pages. */
 export const useExport = () => {
@@ -59,7 +52,7 @@ export const useExport = () => {
           exportLink,
         )
         current.value = { ...current.value, id }
-        save(url)
+        saveLink(url)
         await follow(id, Date.now())
       } catch (error) {
         fail(error)

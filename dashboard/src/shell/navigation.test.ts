@@ -16,6 +16,7 @@ it('shows an administrator every page', () => {
     'who-looked',
     'agents',
     'account-settings',
+    'privacy',
     'schedules',
     'categories',
     'people',

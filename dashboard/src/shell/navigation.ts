@@ -15,6 +15,7 @@ export type PageName =
   | 'activity-log'
   | 'agents'
   | 'account-settings'
+  | 'privacy'
   | 'my-activity'
   | 'who-looked'
   | 'requests'
@@ -103,6 +104,13 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         name: 'account-settings',
         path: '/settings/account',
         icon: 'settings-2',
+        allows: 'settings.read',
+        ranged: false,
+      },
+      {
+        name: 'privacy',
+        path: '/settings/privacy',
+        icon: 'shield-check',
         allows: 'settings.read',
         ranged: false,
       },

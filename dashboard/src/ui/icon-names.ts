@@ -40,6 +40,7 @@ export const ICON_NAMES = [
   'scroll-text',
   'search',
   'settings-2',
+  'shield-check',
   'sun',
   'table',
   'tags',

@@ -1,7 +1,11 @@
 /** What is recorded of people, how long it is kept, and who is shown how much. */
 import { privacyAnswer, privacyCommand, privacySettings } from '#core/contracts/privacy-settings.ts'
+import { exportLink } from '#core/contracts/export.ts'
+import { identifier } from '#core/contracts/primitives.ts'
 import { changePrivacySettings, readPrivacySettings } from '../../privacy/settings.ts'
-import { type ApiRoute, route } from '../route.ts'
+import { linkToAll, linkToPerson } from '../../privacy/subject-access.ts'
+import { signedIn } from '../own.ts'
+import { type ApiRoute, ownRoute, route } from '../route.ts'
 
 export const privacyRoutes: readonly ApiRoute[] = [
   route({
@@ -20,5 +24,25 @@ export const privacyRoutes: readonly ApiRoute[] = [
     body: privacyCommand,
     answer: privacyAnswer,
     handle: ({ api, viewer, body }) => changePrivacySettings(api, viewer, body),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/people/{id}/export',
+    summary: 'A link to a ZIP of all that is stored about a person, once, within a minute',
+    allows: 'account.administer',
+    parameter: { id: identifier },
+    answer: exportLink,
+    handle: ({ api, viewer, parameter: { id } }) => linkToPerson(api, viewer, id),
+  }),
+  ownRoute({
+    method: 'post',
+    path: '/v1/me/export',
+    summary: 'A link to a ZIP of all that is stored about oneself, once, within a minute',
+    allows: 'own.read',
+    answer: exportLink,
+    handle: ({ api, viewer }) => {
+      const { uid: member } = signedIn(viewer)
+      return linkToAll(api, { accountId: viewer.account.id, member, isVerified: true }, viewer.users)
+    },
   }),
 ]

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Samples } from './sample.ts'
 
 export const deletionSamples: Samples = {
+  'post /v1/people/{id}/export': ({ owners }) => ({ parameter: { id: owners.sales.userId } }),
   'get /v1/deletions': () => ({}),
   'post /v1/deletions': async ({ enrolled }) => {
     const name = `gone-${randomUUID().slice(0, 8)}`

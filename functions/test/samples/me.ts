@@ -17,6 +17,10 @@ const written = async (world: World, owner: Member): Promise<{ parameter: { id: 
 }
 
 export const meSamples: Samples = {
+  'post /v1/me/export': async (world, owner) => {
+    await withLogin(world, owner)
+    return {}
+  },
   'get /v1/me': () => ({}),
   'put /v1/me/weekly': () => ({ body: { isOn: true, language: 'en' } }),
   'get /v1/me/reports/usage': () => ({ query: { ...RANGE, by: 'app' } }),
