@@ -63,7 +63,9 @@ const open = async (email: string, path: string, width = 1440): Promise<Page> =>
 }
 
 const expectSound = async (page: Page, name: string) => {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await expect(page.locator('[aria-busy=true], .stale')).toHaveCount(0)
+  // Colours that just changed are half way there.
+  await page.waitForTimeout(250)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
