@@ -1,14 +1,20 @@
-/** The person's side: their own page, who looked at them, what they say of their time, and that an administrator answers. */
-import { mkdirSync } from 'node:fs'
+/**
+ * The person's side: their own page, who looked at them, what they say of their time, and that an administrator answers; the popup of
+ * an extension that they installed themselves, from the question whether it may record to their withdrawal.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect as now, type Browser, type Page } from '@playwright/test'
+import { expect as now, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { addAccount } from './harness/account.ts'
 import { signIn } from './harness/api.ts'
-import { openChromium } from './harness/chromium.ts'
+import { openChromium, openProfile } from './harness/chromium.ts'
 import { until } from './harness/process.ts'
 import { provision } from './harness/provision.ts'
 import { test } from './harness/shared-stack.ts'
-import type { Tenant } from './harness/stack.ts'
+import { REPO, type Tenant } from './harness/stack.ts'
+import { startWatchedProxy } from './harness/watched-proxy.ts'
 
 /** A report may be the first that a stack makes. */
 const expect = now.configure({ timeout: 30_000 })
@@ -63,7 +69,9 @@ const open = async (email: string, path: string, width = 1440): Promise<Page> =>
 }
 
 const expectSound = async (page: Page, name: string) => {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await expect(page.locator('[aria-busy=true], .stale')).toHaveCount(0)
+  // Colours that just changed are half way there.
+  await page.waitForTimeout(250)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
@@ -137,4 +145,166 @@ test('a person sees what managers see of them, says something about it, and is a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 member looked at your time')
   await expect(page.getByRole('row', { name: /Activity log/ })).toContainText(`admin@${RUN}.example`)
   await inBothWidths(page, 'who-looked')
+})
+
+/** What the extension keeps on this browser's disk. */
+const keptBy = async (context: BrowserContext): Promise<unknown> => {
+  const worker = context.serviceWorkers().at(-1) ?? (await context.waitForEvent('serviceworker'))
+  return worker.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(): Promise<object> } } } }
+    const databases = (await indexedDB.databases()).map(({ name }) => name)
+    return { local: await chrome.storage.local.get(), databases }
+  })
+}
+
+test('whoever installs the extension themselves is asked first, sees their day in the popup, and can withdraw', async () => {
+  const proxy = await startWatchedProxy()
+  const folder = mkdtempSync(join(tmpdir(), 'candor-person-'))
+  const extension = join(REPO, 'extension', 'dist', 'chrome')
+  const context = await openProfile(
+    folder,
+    {
+      viewport: { width: 1000, height: 900 },
+      locale: 'en',
+      proxy: { server: proxy.url, bypass: '<-loopback>' },
+    },
+    extension,
+  )
+  try {
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+    const [, , id = ''] = worker.url().split('/')
+    const page = await context.newPage()
+    for (const site of ['one.test', 'two.test']) {
+      await page.goto(`http://${site}/`)
+      await page.waitForTimeout(1500)
+    }
+    expect(await keptBy(context)).toEqual({ local: {}, databases: [] })
+    const popup = await context.newPage()
+    await popup.setViewportSize({ width: 360, height: 700 })
+    await popup.goto(`chrome-extension://${id}/popup.html`)
+    await expect(popup.getByText('Not recording')).toBeVisible()
+    const [asked] = await Promise.all([
+      context.waitForEvent('page'),
+      popup.getByRole('button', { name: /^Set Candor up/ }).click(),
+    ])
+    await expect(asked.getByRole('heading', { level: 1 })).toHaveText('May Candor record in this browser?')
+    await expectSound(asked, 'consent')
+    await asked.getByRole('button', { name: 'Decline' }).click()
+    await expect(asked.getByText('Nothing is recorded, stored or sent.')).toBeVisible()
+    await page.goto('http://three.test/')
+    await page.waitForTimeout(1500)
+    expect(await keptBy(context)).toEqual({ local: {}, databases: [] })
+    const { host, pathname } = new URL(account.file.ingestUrl)
+    const toIngest = () => proxy.asked.filter((one) => one.startsWith(`${host}${pathname}/`))
+    expect(toIngest()).toEqual([])
+
+    const api = await signIn(account.file)
+    await api.put('/v1/settings/tracking', { privateMinutesADay: 20 })
+    const before = ((await api.get('/v1/agents'))['agents'] as unknown[]).length
+    await asked.reload()
+    await asked.getByLabel(/^Address/).fill(account.file.ingestUrl)
+    await asked.getByLabel('Enrolment token').fill(account.file.account.enrolmentToken)
+    await asked.getByRole('button', { name: 'Accept and begin' }).click()
+    await expect(asked.getByText(/^You accepted on/)).toBeVisible()
+    await popup.reload()
+    await expect(popup.getByText('Recording in this browser')).toBeVisible()
+    await expect(popup.getByText('What is recorded, and what is not')).toBeVisible()
+    await popup.getByText('What is recorded, and what is not').click()
+    await expect(popup.getByText('You can take up to 20 minutes of private time a day')).toBeVisible()
+    await popup.getByText('What changed about it').click()
+    await expect(popup.getByText('Private time: 20 minutes a day, before 60.')).toBeVisible()
+    await expect(popup.getByText(/Candor itself, today:.*KB sent/)).toBeVisible()
+
+    // The account's cap is all that is on offer; nothing of private time but that it was.
+    const take = popup.getByRole('region', { name: 'Private time' }).getByRole('button')
+    await expect(take).toHaveText([/15 min/, /20 min/])
+    await page.goto('http://known.test/')
+    await page.bringToFront()
+    await page.waitForTimeout(2000)
+    await take.first().click()
+    await expect(popup.getByText('Private time', { exact: true }).first()).toBeVisible()
+    await page.goto('http://secret.test/')
+    await page.waitForTimeout(2000)
+    await popup.screenshot({ path: `${ARTIFACTS}/popup-private.png`, fullPage: true })
+    await popup.getByRole('button', { name: 'End now' }).click()
+    await expect(popup.getByText('Recording in this browser')).toBeVisible()
+    await page.goto('http://after.test/')
+    await page.bringToFront()
+    await page.waitForTimeout(2000)
+    await page.goto('http://last.test/')
+    const agents = await until(
+      'the browser to deliver',
+      async () => {
+        await api.post('/v1/watch')
+        const found = (await api.get('/v1/agents'))['agents'] as { id: string; activities: number }[]
+        return found.length === before + 1 && found.some(({ activities }) => activities > 0) && found
+      },
+      60_000,
+    )
+    expect(agents.length).toBe(before + 1)
+    const today = new Date().toISOString().slice(0, 10)
+    const delivered = await until(
+      'what came after private time',
+      async () => {
+        await api.post('/v1/watch')
+        const rows = await api.activities(today, today)
+        return rows.some(({ site }) => site === 'after.test') && rows
+      },
+      90_000,
+    )
+    const sites = new Set(delivered.map(({ site }) => site))
+    expect([...sites]).not.toContain('secret.test')
+    for (const site of ['one.test', 'two.test', 'three.test']) expect([...sites]).not.toContain(site)
+    expect(JSON.stringify(await keptBy(context))).not.toContain('secret')
+
+    await popup.reload()
+    await expect(popup.getByText('Today, as your manager sees it')).toBeVisible()
+    await expect(popup.getByRole('table').getByText('after.test').first()).toBeVisible()
+    await expectSound(popup, 'popup')
+    const [own] = await Promise.all([
+      context.waitForEvent('page'),
+      popup.getByRole('button', { name: 'Open My activity' }).click(),
+    ])
+    await expect(own.getByRole('heading', { level: 1 })).toContainText('today')
+    expect(own.url()).toBe(`${account.file.dashboardUrl}/me`)
+    await expect(own.getByRole('navigation', { name: 'Pages' }).first().getByRole('link')).toHaveText([
+      'Candor',
+      'My activity',
+      'Who looked at me',
+    ])
+    await own.reload()
+    await expect(own.getByRole('table', { name: 'Records of the day' })).toContainText('after.test')
+    await expectSound(own, 'own-visit')
+    const link = (await popup.evaluate(async () => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { runtime: { sendMessage(message: object): Promise<{ url: string }> } }
+      }
+      return chrome.runtime.sendMessage({ type: 'ask', what: 'my-link' })
+    })) as { url: string }
+    for (const words of ['today', 'could not be opened']) {
+      const visit = await (await browser.newContext({ locale: 'en' })).newPage()
+      await visit.goto(link.url)
+      await expect(visit.getByRole('heading', { level: 1 })).toContainText(words)
+      if (words !== 'today') await expect(visit.getByText(/used already/)).toBeVisible()
+      await visit.context().close()
+    }
+
+    const restarted = context.waitForEvent('serviceworker')
+    await popup.getByRole('button', { name: 'Withdraw' }).click()
+    await popup.getByRole('button', { name: 'Yes, stop and delete' }).click()
+    await restarted
+    await until('the browser to forget', async () => {
+      const kept = JSON.stringify(await keptBy(context))
+      return kept === JSON.stringify({ local: {}, databases: [] })
+    })
+    const sent = toIngest().length
+    await page.goto('http://free.test/')
+    await page.waitForTimeout(5000)
+    expect(toIngest()).toHaveLength(sent)
+    expect(await keptBy(context)).toEqual({ local: {}, databases: [] })
+  } finally {
+    await context.close()
+    await proxy.end()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })

@@ -24,6 +24,9 @@ export type AgentClientOptions = {
 
 export type ConfigAnswer = { changed: false } | { changed: true; config: AgentConfig; etag?: string }
 
+/** What the person asks for themselves: their own day, a link to their own page (core/contracts/mine.ts). */
+export type Ask = 'mine' | 'my-link'
+
 export type AgentClient = {
   enrol(token: string, agent: AgentDescription): Promise<Answer<Credential>>
   renew(certificate: string): Promise<Answer<Credential>>
@@ -34,6 +37,8 @@ export type AgentClient = {
   /** With what `holdSignal` holds the signal open. */
   heldLine(token: string): HoldOptions
   live(certificate: string, state: LiveState): Promise<Answer<undefined>>
+  /** As it came, for whoever shows it to check. */
+  ask(what: Ask, certificate: string): Promise<Answer<unknown>>
   /** Server minus device, ms; undefined until an answer told it. */
   serverOffset(): number | undefined
 }
@@ -79,6 +84,10 @@ export const createAgentClient = ({
     live: async (certificate, state) => {
       const reply = await call(post('/v1/live', JSON.stringify(state), certificate))
       return reply.ok ? { ok: true, value: undefined } : reply
+    },
+    ask: async (what, certificate) => {
+      const reply = await call({ method: what === 'mine' ? 'GET' : 'POST', path: `/v1/${what}`, certificate })
+      return reply.ok ? { ok: true, value: reply.value.json } : reply
     },
     fetchConfig: async (certificate, etag) => {
       const headers = etag === undefined ? {} : { headers: { 'if-none-match': etag } }

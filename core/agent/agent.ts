@@ -4,6 +4,7 @@ import type { Credential } from '#core/contracts/enrolment.ts'
 import { createMemoryStore } from '#core/delivery/memory-store.ts'
 import { newChain, openQueue, type Queue, withoutFields } from '#core/delivery/queue.ts'
 import { type Contact, createContact } from './contact.ts'
+import { createCostMeter } from './cost.ts'
 import { createEnrolment } from './enrolment.ts'
 import { createIdentity } from './identity.ts'
 import { PACE } from './pace.ts'
@@ -28,7 +29,8 @@ const MAX_BYTES_IN_MEMORY = 16 * 1024 * 1024
 
 export const createAgent = (ports: AgentPorts): Agent => {
   const { clock, log, random = Math.random } = ports
-  const identity = createIdentity(ports)
+  const cost = createCostMeter(ports.fetch, ports.measure)
+  const identity = createIdentity({ ...ports, fetch: cost.fetch })
   const listeners: ((config: AgentConfig) => void)[] = []
   const recording = createRecording({
     clock,
@@ -82,6 +84,13 @@ export const createAgent = (ports: AgentPorts): Agent => {
       return openQueue(createMemoryStore(), { full: log.queueFull, maxBytes: MAX_BYTES_IN_MEMORY })
     }
   }
+  /** With what was sent: an agent that is silent writes nothing for it. */
+  const keepCost = async (): Promise<void> => {
+    const stored = queue?.meta().contact?.cost
+    const { day, sentBytes, cpuMs } = await cost.upTo(clock(), stored)
+    if (stored?.day !== day || stored.sentBytes !== sentBytes)
+      queue?.note({ cost: { day, sentBytes, cpuMs } })
+  }
   const round = async (pressing: boolean): Promise<void> => {
     try {
       if (!identity.isLoaded()) {
@@ -91,6 +100,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
       const credential = identity.content()?.credential
       if (credential !== undefined) await adopt(credential)
       await contact?.round(pressing)
+      await keepCost()
       await queue?.flush()
     } catch (error) {
       // An edge's port or the disk; the next pulse tries again.
@@ -189,7 +199,17 @@ export const createAgent = (ports: AgentPorts): Agent => {
         present: recording.present(),
         queuedRecords: (await queue?.size())?.records ?? 0,
         diskProblem: recording.diskProblem(),
+        ...(ports.measure === undefined
+          ? {}
+          : { cost: await cost.told(clock(), queue?.meta().contact?.cost) }),
       })
+    },
+    async ask(what) {
+      const { credential, enrolledWith, revoked } = identity.content() ?? {}
+      if (credential === undefined || enrolledWith === undefined || revoked) return undefined
+      // For the person alone: that it fails keeps nothing that is recorded from being delivered.
+      const answer = await identity.client(enrolledWith.ingestUrl)?.ask(what, credential.certificate)
+      return answer?.ok ? answer.value : undefined
     },
     async stop() {
       if (stopped) return

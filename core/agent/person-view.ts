@@ -1,5 +1,5 @@
 /** What the person sees in the popup, made of what the agent knows. */
-import type { PersonView } from '#core/contracts/person-view.ts'
+import type { AgentCost, PersonView } from '#core/contracts/person-view.ts'
 import type { QueueMeta } from '#core/delivery/store.ts'
 import type { Present } from '#core/timeline/events.ts'
 import type { VaultContent } from './ports.ts'
@@ -12,6 +12,7 @@ export type ViewInput = {
   present: Present | undefined
   queuedRecords: number
   diskProblem: boolean
+  cost?: AgentCost
 }
 
 /** Nothing but the state itself is recorded then. */
@@ -20,7 +21,7 @@ const DO_NOT_TRACK = 'Your organisation does not record your activity.'
 const REVOKED = 'This agent was withdrawn by an administrator of the account.'
 
 export const personViewOf = (input: ViewInput): PersonView => {
-  const { recorder, content, hasSettings, meta, present, queuedRecords, diskProblem } = input
+  const { recorder, content, hasSettings, meta, present, queuedRecords, diskProblem, cost } = input
   const config = content?.revoked ? undefined : content?.config
   const refused = meta?.contact?.refused
   const enrolment = enrolmentOf(content, hasSettings, refused !== undefined)
@@ -42,6 +43,7 @@ export const personViewOf = (input: ViewInput): PersonView => {
     privateMinutesLeft: Math.floor((present?.privateLeftMs ?? 0) / 60_000),
     queuedRecords,
     lastSent: meta?.lastSent ?? [],
+    ...(cost === undefined ? {} : { cost }),
     ...(givenUp === 0 ? {} : { givenUpRecords: givenUp }),
     ...(accountName === undefined ? {} : { accountName }),
     ...(problem === undefined ? {} : { problem }),

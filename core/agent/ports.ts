@@ -6,6 +6,8 @@ import type { Credential } from '#core/contracts/enrolment.ts'
 import type { PersonView } from '#core/contracts/person-view.ts'
 import type { Elsewhere, HandOver, QueueStore } from '#core/delivery/store.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
+import type { Measured } from './cost.ts'
+import type { Ask } from '#core/agent-client/client.ts'
 import type { HoldSignal } from './held-signal.ts'
 import type { AgentLog } from './log.ts'
 
@@ -47,6 +49,8 @@ export type AgentPorts = {
   describe: () => Promise<{ agent: AgentDescription; status: Omit<AgentStatus, 'queuedRecords'> }>
   /** 0 ≤ x < 1, for jitter. Default Math.random. */
   random?: () => number
+  /** What this process costs; default: not told. */
+  measure?: () => Measured | Promise<Measured>
   log: AgentLog
   recorder: 'extension' | 'host'
   /**
@@ -88,6 +92,8 @@ export type Agent = {
   /** Called for the stored configuration at start too, and at each change. */
   onConfig(listener: (config: AgentConfig) => void): void
   view(): Promise<PersonView>
+  /** The user's day as the server has it, or a link to their own page (core/contracts/mine.ts), not checked; undefined: out of reach. */
+  ask(what: Ask): Promise<unknown>
   /** Closes everything, saves, and tries for at most 3 s to deliver. */
   stop(): Promise<void>
 }

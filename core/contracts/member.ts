@@ -1,6 +1,6 @@
 /** Who is signed in: `POST /v1/session` sets the claims and answers this. */
 import * as z from 'zod/mini'
-import { identifier, text } from './primitives.ts'
+import { epochMs, identifier, text } from './primitives.ts'
 
 export const role = z.enum(['administrator', 'configurator', 'manager', 'viewer', 'person'])
 export type Role = z.infer<typeof role>
@@ -26,5 +26,11 @@ export const session = z.object({
   }),
   /** The claims changed: fetch a fresh ID token before reading from Firestore. */
   refreshToken: z.boolean(),
+  /** By a link of one's own agent: one's own pages, for an hour, and no membership. */
+  own: z.optional(z.literal(true)),
 })
 export type Session = z.infer<typeof session>
+
+/** `POST /v1/me/session`: `token` opens what is below `/v1/me`, until then. */
+export const ownSession = z.object({ session, token: text(1024), expiresAt: epochMs })
+export type OwnSession = z.infer<typeof ownSession>

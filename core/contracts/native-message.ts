@@ -47,6 +47,8 @@ export const fromExtension = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('private'), minutes: z.int().check(z.gte(0), z.lte(1440)) }),
   /** The popup is open: answer with `person-view` now. */
   z.strictObject({ type: z.literal('show') }),
+  /** The popup asks for the person's own day, or for a link to their own page; answered in the order of the questions. */
+  z.strictObject({ type: z.literal('ask'), what: z.enum(['mine', 'my-link']) }),
 ])
 export type FromExtension = z.infer<typeof fromExtension>
 
@@ -57,5 +59,7 @@ export const toExtension = z.discriminatedUnion('type', [
   /** The hand-over up to this instant is on the agent's disk. */
   z.object({ type: z.literal('handed-over'), to: epochMs }),
   z.object({ type: z.literal('person-view'), view: personView }),
+  /** As the server answered it; the popup checks it. */
+  z.object({ type: z.literal('answer'), what: z.string(), answer: z.unknown() }),
 ])
 export type ToExtension = z.infer<typeof toExtension>

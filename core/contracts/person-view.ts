@@ -5,6 +5,18 @@ import { ledgerState } from './ledger.ts'
 import { presenceReason } from './presence.ts'
 import { epochMs, text } from './primitives.ts'
 
+/** What the agent itself cost this computer today. */
+export const agentCost = z.object({
+  /** Bodies of what it sent, as they went out. */
+  sentBytes: z.int(),
+  cpuMs: z.int(),
+  /** The time it was at work, disk included: the processor's can only be less. */
+  atMost: z.optional(z.literal(true)),
+  memoryBytes: z.optional(z.int()),
+  storedBytes: z.optional(z.int()),
+})
+export type AgentCost = z.infer<typeof agentCost>
+
 export const personView = z.object({
   /** Who records this computer's time. */
   recorder: z.enum(['extension', 'host']),
@@ -31,5 +43,6 @@ export const personView = z.object({
   givenUpRecords: z.optional(z.int()),
   /** The last records that were sent, as a manager would see them, newest first. */
   lastSent: z.array(activity),
+  cost: z.optional(agentCost),
 })
 export type PersonView = z.infer<typeof personView>

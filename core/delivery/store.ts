@@ -48,6 +48,8 @@ export type ContactTimes = {
   serverSaidWhen?: boolean
   problem?: string
   watchUntil?: number
+  /** What the agent itself cost on its last day (core/agent/cost.ts). */
+  cost?: { day: number; sentBytes: number; cpuMs: number }
   /** Enrolment with these settings (hashed) was refused. */
   refused?: { settings: string; message: string; retryAt: number } | undefined
 }

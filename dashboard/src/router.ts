@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, START_LOCATION } from 'vue-router'
+import { linkToken } from './session/own-visit.ts'
 import { useSession } from './session/useSession.ts'
-import { PAGE_GROUPS, pagesFor } from './shell/navigation.ts'
+import { PAGE_GROUPS, pagesOf } from './shell/navigation.ts'
 import type { PageName } from './shell/navigation.ts'
 
 const components: Record<PageName, () => Promise<unknown>> = {
@@ -53,9 +54,11 @@ router.beforeEach(async (to, from) => {
   const { started, signedIn, session } = useSession()
   await started()
   if (to.name === 'sign-in') return signedIn.value && session.value ? { path: '/' } : true
+  // Read by now: it works once, and must not stay in the address.
+  if (linkToken(to.hash) !== undefined) return { path: to.path, query: to.query, replace: true }
   if (!signedIn.value) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   if (!session.value) return true // App.vue tells why
-  const pages = pagesFor(session.value.member.role)
+  const pages = pagesOf(session.value)
   if (to.name === 'not-found' || pages.some((page) => page.name === to.name)) return true
   const first = pages[0]
   return to.name === 'home' && first

@@ -15,6 +15,15 @@ const args = ['--no-sandbox']
 
 export const openChromium = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args })
 
-/** With a profile of its own, as a person has it: an incognito window installs nothing. */
-export const openProfile = (folder: string, options: BrowserContextOptions): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, { ...options, executablePath: chromiumPath(), args })
+/** With a profile of its own, as a person has it: an incognito window installs nothing. `extension`: its folder, not managed. */
+export const openProfile = (
+  folder: string,
+  options: BrowserContextOptions,
+  extension?: string,
+): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    ...options,
+    executablePath: chromiumPath(),
+    args: extension === undefined ? args : [...args, `--load-extension=${extension}`],
+    ...(extension === undefined ? {} : { ignoreDefaultArgs: ['--disable-extensions'] }),
+  })

@@ -8,6 +8,7 @@ import type { Look } from './capture/look.ts'
 import { createPresence } from './capture/presence.ts'
 import { createSettle } from './capture/settle.ts'
 import { createTracker } from './capture/tracker.ts'
+import { askOf } from './popup/ask.ts'
 import { minutesOf } from './popup/private-time.ts'
 import { isOwnPage, listenToTabs } from './platform/tab-events.ts'
 import { realBrowser, shownSoFar } from './platform/browser.ts'
@@ -23,6 +24,7 @@ import {
 import { onIdleChanged, queryIdle, setIdleInterval } from './platform/idle.ts'
 import { connectHost } from './platform/native.ts'
 import { watchOpenPages } from './platform/pages.ts'
+import { askAfterInstall } from './platform/consent.ts'
 import { onPolicyChanged, readPolicy } from './platform/policy.ts'
 import {
   hostMemory,
@@ -31,6 +33,7 @@ import {
   watchSessionStart,
   writeSessionMode,
 } from './platform/session.ts'
+import { createWork } from './platform/work.ts'
 import { marks } from './platform/marks.ts'
 import { openDatabase } from './queue/database.ts'
 import type { Database } from './queue/database.ts'
@@ -64,6 +67,7 @@ export const startBackground = (): void => {
     return ingestUrl === undefined || enrolmentToken === undefined ? undefined : { ingestUrl, enrolmentToken }
   }
 
+  const work = createWork()
   const databases = new Map<string, Promise<Database>>()
   const database = (name: string) => () => {
     const opening = databases.get(name) ?? openDatabase(name)
@@ -76,16 +80,19 @@ export const startBackground = (): void => {
       store: indexedDbStore(database(name)),
       fetch: (input, init) => fetch(input, init),
       settings,
-      createAgent: (line) =>
-        createAgent({
+      createAgent: (line) => {
+        const agent = createAgent({
           ...line,
           vault: indexedDbVault(database(name)),
           clock: readClock,
           describe: describeAgent,
+          measure: work.measure,
           log: consoleLog,
           recorder: 'extension',
           ...began,
-        }),
+        })
+        return { ...agent, event: (event, at) => work.during(agent.event(event, at)) }
+      },
     })
   let keptViews: Promise<KeptDatabase> | undefined
 
@@ -153,7 +160,13 @@ export const startBackground = (): void => {
     clock: readClock,
     setInterval: setIdleInterval,
     query: queryIdle,
-    memory: idleMemory,
+    memory: {
+      read: idleMemory.read,
+      // Whoever has accepted nothing leaves nothing.
+      write: async (memory) => {
+        if ((await readPolicy()).state === 'set') await idleMemory.write(memory)
+      },
+    },
     tell: (event, at) => {
       settle.release()
       recorder.event(event, at)
@@ -175,6 +188,7 @@ export const startBackground = (): void => {
   listenToTabs(tracker)
   onIdleChanged((state) => void attention.changed(state))
   onPolicyChanged(() => void recorder.settle())
+  askAfterInstall(async () => (await readPolicy()).state === 'waiting')
   watchSignIn(() => void recorder.pulse())
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name !== PULSE) return
@@ -187,6 +201,11 @@ export const startBackground = (): void => {
     recorder.checkpoint()
   })
   browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
+    const asked = isOwnPage(sender) ? askOf(message) : undefined
+    if (asked !== undefined) {
+      void recorder.ask(asked).then(reply)
+      return true
+    }
     const minutes = isOwnPage(sender) ? minutesOf(message) : undefined
     if (minutes !== undefined) recorder.private(minutes)
     else if (message !== POPUP_ASKS) return undefined

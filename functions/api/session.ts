@@ -1,5 +1,6 @@
 /** `POST /v1/session`: who is signed in; puts account and role into the ID token's claims. */
 import type { Session } from '#core/contracts/member.ts'
+import type { Account } from '../accounts/account.ts'
 import { findMembership, viewableGroups } from '../accounts/members.ts'
 import { Refusal } from '../refusal.ts'
 import type { Api } from './dependencies.ts'
@@ -19,10 +20,15 @@ export const openSession = async (c: ApiContext, api: Api): Promise<Session> => 
   const { uid, email, role } = member
   const changed = token.accountId !== account.id || token.role !== role
   if (changed) await api.auth.setCustomUserClaims(uid, { accountId: account.id, role })
-  const { id, name, timeZone, dateFormat, screenDetails, configVersion } = account
   return {
     member: { id: uid, email, role, groups: viewableGroups(member) },
-    account: { id, name, timeZone, dateFormat, screenDetails, configVersion },
+    account: sessionAccount(account),
     refreshToken: changed,
   }
+}
+
+/** What of the account every page goes by. */
+export const sessionAccount = (account: Account): Session['account'] => {
+  const { id, name, timeZone, dateFormat, screenDetails, configVersion } = account
+  return { id, name, timeZone, dateFormat, screenDetails, configVersion }
 }

@@ -13,10 +13,16 @@ export type ApiContext = Context<{ Bindings: { ip?: string } }>
 /** `isVerified`: the member's address is known to be theirs. */
 export type Viewer = { account: Account; member: Member; isVerified: boolean; scope: ViewerScope }
 
-/** The verified ID token. 401 where there is none or it is not good. */
-export const idTokenOf = async (c: ApiContext, api: Api): Promise<DecodedIdToken> => {
+/** 401 where there is none. */
+export const bearerOf = (c: ApiContext): string => {
   const [scheme, token] = c.req.header('authorization')?.split(' ') ?? []
   if (scheme !== 'Bearer' || token === undefined) throw new Refusal(401, 'unauthorised', 'Sign in first.')
+  return token
+}
+
+/** The verified ID token. 401 where there is none or it is not good. */
+export const idTokenOf = async (c: ApiContext, api: Api): Promise<DecodedIdToken> => {
+  const token = bearerOf(c)
   try {
     return await api.auth.verifyIdToken(token)
   } catch {

@@ -7,11 +7,13 @@ import { answerError, Refusal } from '../refusal.ts'
 import { RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
 import { v1Path } from '../v1-path.ts'
-import { accountOf, authenticate, readInForce } from './authenticate.ts'
+import { accountOf, authenticate, readInForce, refuseRevoked, userOf } from './authenticate.ts'
 import { configFor } from './config.ts'
 import { dataRefused } from './data-refused.ts'
 import { type Bindings, createIngest, type Ingest } from './dependencies.ts'
 import { credentialFor, enrol } from './enrol.ts'
+import { createMyLink } from '../me/my-link.ts'
+import { readMine } from '../me/mine.ts'
 import { receiveLive } from './live.ts'
 import { receiveBatch } from './receive-batch.ts'
 import { answerSignal } from './signal.ts'
@@ -55,6 +57,22 @@ export const createIngestApp = (ingest: Ingest = createIngest()) => {
     const { caller, body } = await authenticate(c, ingest)
     await receiveLive(ingest, await accountOf(ingest, caller.accountId), caller, body)
     return c.body(null, 204)
+  })
+
+  app.get('/v1/mine', async (c) => {
+    const { caller } = await authenticate(c, ingest)
+    await refuseRevoked(ingest, caller)
+    const account = await accountOf(ingest, caller.accountId)
+    return c.json(await readMine(ingest, account, await userOf(ingest, caller), ingest.now()))
+  })
+
+  app.post('/v1/my-link', async (c) => {
+    const { caller } = await authenticate(c, ingest)
+    const now = ingest.now()
+    ingest.perLink.take(caller.agentId, now)
+    const { userId } = await readInForce(ingest, caller)
+    const { dashboardUrl } = ingest
+    return c.json(await createMyLink(ingest.db, { ...caller, userId }, { dashboardUrl, now }))
   })
 
   return app

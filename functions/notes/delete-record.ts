@@ -6,9 +6,8 @@ import type { Note } from '#core/contracts/note.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { accountRef } from '../accounts/account.ts'
 import { agentRef } from '../ingest/agent-document.ts'
-import { writeVersion } from '../accounts/version.ts'
+import { raiseVersion } from '../accounts/version.ts'
 import { rebuildAgent } from '../rebuild/rebuild-agent.ts'
-import { transact } from '../transaction.ts'
 import { notesRef, type StoredNote } from './note.ts'
 import { recordPlace } from './write-note.ts'
 
@@ -72,8 +71,5 @@ export const rebuildAround = async (
   const rebuilding = rebuildAgent(db, { accountId, agentId, days, check: false })
   while ((await rebuilding.next()).done !== true);
   // What was read between the deletion and now is read again.
-  await transact(db, async (tx) => {
-    const version = Number((await tx.get(accountRef(db, accountId))).get('configVersion') ?? 1)
-    writeVersion(tx, db, accountId, version + 1)
-  })
+  await raiseVersion(db, accountId)
 }

@@ -4,6 +4,7 @@ import { batch, batchAck } from '#core/contracts/batch.ts'
 import { agentConfig } from '#core/contracts/config.ts'
 import { credential, enrolRequest } from '#core/contracts/enrolment.ts'
 import { liveState } from '#core/contracts/live.ts'
+import { mine, myLink } from '#core/contracts/mine.ts'
 import { signal } from '#core/contracts/signal.ts'
 import type { Route } from './route.ts'
 
@@ -52,5 +53,19 @@ export const ingestRoutes: readonly Route[] = Object.freeze([
     summary: 'What is in front now, while watched',
     security: 'agent',
     body: liveState,
+  },
+  {
+    method: 'get',
+    path: '/ingest/v1/mine',
+    summary: 'The day of the agent’s user as managers see it, and what is recorded of them',
+    security: 'agent',
+    answer: mine,
+  },
+  {
+    method: 'post',
+    path: '/ingest/v1/my-link',
+    summary: 'A link to the page of the agent’s user: once, within five minutes, without a sign-in',
+    security: 'agent',
+    answer: myLink,
   },
 ])

@@ -77,6 +77,7 @@ describe('a person who is erased', () => {
       accessLog: 0,
       notes: 0,
       audit: 5,
+      myLinks: 0,
     })
   })
 

@@ -88,6 +88,8 @@ export const STORES: readonly Store[] = [
   },
   { collection: 'accessLog', find: byUser, rest: told },
   { collection: 'notes', find: byUser, rest: told },
+  // One that is used after its person is erased opens nothing; all the same it names them.
+  { collection: 'myLinks', find: byUser, rest: () => 'delete' },
   { collection: 'groups', find: everything, rest: mentioned(without) },
   { collection: 'schedules', find: everything, rest: mentioned(without) },
   { collection: 'views', find: everything, rest: mentioned(() => 'delete') },

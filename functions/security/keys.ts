@@ -3,7 +3,16 @@ import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { readConfig } from '../config.ts'
 
 type Purpose =
-  'certificate' | 'signal' | 'nonce' | 'cursor' | 'unsubscribe' | 'export' | 'version' | 'pseudonym'
+  | 'pseudonym'
+  | 'my-link'
+  | 'own-session'
+  | 'certificate'
+  | 'signal'
+  | 'nonce'
+  | 'cursor'
+  | 'unsubscribe'
+  | 'export'
+  | 'version'
 
 const derived = new Map<Purpose, Uint8Array>()
 

@@ -45,6 +45,7 @@ export const COLLECTIONS: Readonly<Record<string, Readers>> = {
   exports: closed({ state: 'done' }),
   groups: settings({ name: 'Sales' }),
   members: { document: { role: 'viewer' }, get: ['administrator'], list: ['administrator'] },
+  myLinks: closed({ userId: 'u' }),
   notes: closed({ userId: 'u', text: 'x' }),
   retention: closed({ days: 7 }),
   rollups: closed({ sums: {} }),

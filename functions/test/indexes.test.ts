@@ -66,6 +66,7 @@ beforeAll(async () => {
     await member.call('/v1/session', { method: 'POST' })
     await member.call('/v1/people')
     await member.call('/v1/me/looks')
+    await member.call('/v1/me/policy')
     await member.call('/v1/me/notes?from=2026-03-01&to=2026-03-03')
     await member.call('/v1/requests')
     for (const filter of [...filters, filters.join('')]) {
@@ -165,6 +166,7 @@ describe('indexes', () => {
       'functions/notes/delete-record.ts 2',
       'functions/notes/read-notes.ts 5',
       'functions/notes/write-note.ts 1',
+      'functions/policy/read-policy.ts 2',
       'functions/privacy/expire.ts 2',
       'functions/privacy/request-deletion.ts 1',
       'functions/privacy/retention-change.ts 3',
@@ -193,6 +195,7 @@ describe('indexes', () => {
       'exports',
       'groups',
       'members',
+      'myLinks',
       'notes',
       'retention',
       'rollups',

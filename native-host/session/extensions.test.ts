@@ -50,6 +50,7 @@ const session = () => {
     config: () => state.config,
     onConfig: (listener) => (tell = listener),
     view: () => Promise.reject(new Error('not asked')),
+    ask: () => Promise.resolve({ day: 'today' }),
     stop: () => Promise.resolve(),
   }
   const outOfReach = createOutOfReach({ hold: agent.hold, clock, appOf })

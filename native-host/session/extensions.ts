@@ -116,6 +116,13 @@ export const createExtensions = (ports: ExtensionsPorts): ExtensionHandlers => {
             link.send({ type: 'person-view', view })
           }, failed('view'))
           break
+        case 'ask': {
+          const { what } = message
+          agent.ask(what).then((answer) => {
+            link.send({ type: 'answer', what, answer })
+          }, failed(what))
+          break
+        }
       }
     },
     detached: (link) => {

@@ -24,6 +24,12 @@ import { createDescribe } from './status.ts'
 /** The checkpoint interval of the host: what a power cut may cost at most. */
 const PULSE_MS = 10_000
 
+/** Of this process, since it began. */
+const processCost = () => {
+  const { user, system } = process.cpuUsage()
+  return { cpuMs: (user + system) / 1000, memoryBytes: process.memoryUsage.rss() }
+}
+
 export type Session = {
   /** Resolves with a reason when the session ended by itself. */
   ended: Promise<string>
@@ -69,6 +75,7 @@ export const startSession = async ({
     log,
     recorder: 'host',
     holdSignal: createHeldSignal,
+    measure: processCost,
     continued: sameSession(join(dataDir, 'session'), `${clock().boot} ${process.env['DISPLAY'] ?? ''}`),
   })
 

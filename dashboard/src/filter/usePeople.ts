@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue'
 import { peopleList } from '#core/contracts/agent-row.ts'
 import type { PeopleList } from '#core/contracts/agent-row.ts'
+import { useSession } from '../session/useSession.ts'
 import { useApi } from '../api/useApi.ts'
 
 const FRESH_MS = 60_000
@@ -22,6 +23,6 @@ export const refreshPeople = () => {
 
 /** Groups, people and computers that the filter offers; read at most once a minute unless settings change. */
 export const usePeople = () => {
-  if (Date.now() - asked > FRESH_MS) refreshPeople()
+  if (Date.now() - asked > FRESH_MS && !useSession().session.value?.own) refreshPeople()
   return list
 }

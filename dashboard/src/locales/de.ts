@@ -16,6 +16,7 @@ import productivity from './de/productivity.json' with { type: 'json' }
 import settings from './de/settings.json' with { type: 'json' }
 import me from './de/me.json' with { type: 'json' }
 import privacy from './de/privacy.json' with { type: 'json' }
+import policy from '#core/policy/words/de.json' with { type: 'json' }
 import explain from './de/explain.json' with { type: 'json' }
 
 export const de = {
@@ -35,6 +36,7 @@ export const de = {
   ...explain,
   ...me,
   ...privacy,
+  ...policy,
   ...productivity,
   ...settings,
 }

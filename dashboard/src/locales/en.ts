@@ -16,6 +16,7 @@ import productivity from './en/productivity.json' with { type: 'json' }
 import settings from './en/settings.json' with { type: 'json' }
 import me from './en/me.json' with { type: 'json' }
 import privacy from './en/privacy.json' with { type: 'json' }
+import policy from '#core/policy/words/en.json' with { type: 'json' }
 import explain from './en/explain.json' with { type: 'json' }
 
 export const en = {
@@ -35,6 +36,7 @@ export const en = {
   ...explain,
   ...me,
   ...privacy,
+  ...policy,
   ...productivity,
   ...settings,
 }

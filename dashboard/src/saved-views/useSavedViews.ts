@@ -3,6 +3,7 @@ import { computed, readonly, ref, shallowRef } from 'vue'
 import { savedView, savedViewList } from '#core/contracts/saved-view.ts'
 import type { ChangeView, CreateView, SavedView, SavedViewList } from '#core/contracts/saved-view.ts'
 import { ApiProblem } from '../api/problem.ts'
+import { useSession } from '../session/useSession.ts'
 import { useApi } from '../api/useApi.ts'
 
 export type ViewNotice = { name: string; state: 'deleted' | 'refused'; id?: string; problem?: ApiProblem }
@@ -44,7 +45,7 @@ export const useSavedViews = () => {
       asked = 0 // the page's own requests tell what is wrong
     }
   }
-  if (Date.now() - asked > AGAIN_MS) void load()
+  if (Date.now() - asked > AGAIN_MS && !useSession().session.value?.own) void load()
 
   /** Rejects with ApiProblem. */
   const create = async (command: CreateView) => {

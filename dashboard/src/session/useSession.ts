@@ -4,11 +4,12 @@
  */
 import type { User } from 'firebase/auth'
 import { computed, readonly, ref, shallowRef } from 'vue'
-import { session as sessionSchema } from '#core/contracts/member.ts'
-import type { Session } from '#core/contracts/member.ts'
+import { ownSession, session as sessionSchema } from '#core/contracts/member.ts'
+import type { OwnSession, Session } from '#core/contracts/member.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { createRequests } from '../api/request.ts'
 import { forgetSession, keepSession, keptSession } from './kept-session.ts'
+import { forgetVisit, keepVisit, keptVisit, linkToken } from './own-visit.ts'
 import { forgetSignIn, isFresh, storedSignIn } from './stored-sign-in.ts'
 import type { StoredSignIn } from './stored-sign-in.ts'
 
@@ -20,6 +21,10 @@ const problem = shallowRef<ApiProblem>()
 const user = shallowRef<User | null>(null)
 /** What Firebase Auth will find; undefined once it has looked. */
 const stored = shallowRef<StoredSignIn>()
+/** By the link of one's own agent: nobody is signed in, and nothing but one's own opens. */
+const visit = shallowRef<OwnSession>()
+/** A link that did not open: told instead of asking for a sign-in. */
+const linkFailed = ref(false)
 const opening = ref(false)
 
 const authentication = () => import('../firebase/auth.ts')
@@ -54,6 +59,7 @@ const userWatched = () =>
   }))
 
 const idToken = async () => {
+  if (visit.value) return visit.value.token
   if (stored.value && isFresh(stored.value, Date.now())) return stored.value.token
   try {
     await userWatched()
@@ -102,8 +108,32 @@ const open = async (): Promise<void> => {
   }
 }
 
+/** Takes a link where the address has one; whether this tab is on such a visit. */
+const startVisit = async (): Promise<boolean> => {
+  const token = linkToken(location.hash)
+  visit.value = token === undefined ? keptVisit(sessionStorage, Date.now()) : undefined
+  if (token !== undefined) {
+    forgetVisit(sessionStorage)
+    // It works once: neither history nor a reload may hold it.
+    history.replaceState(history.state, '', location.pathname)
+    const requests = createRequests({
+      fetch: (url, init) => fetch(url, init),
+      idToken: () => Promise.resolve(''),
+    })
+    linkFailed.value = true
+    visit.value = await requests.send('POST', 'me/session', { token }, ownSession)
+    linkFailed.value = false
+    keepVisit(sessionStorage, visit.value)
+  }
+  session.value = visit.value?.session
+  return visit.value !== undefined
+}
+
 const start = async () => {
+  linkFailed.value = false
+  problem.value = undefined
   try {
+    if (await startVisit()) return
     stored.value = await storedSignIn(indexedDB, Date.now())
     if (!stored.value) {
       await userWatched()
@@ -117,8 +147,8 @@ const start = async () => {
       // Where it fails, the next token that is needed tells.
       userWatched().catch(() => undefined)
     }, AUTH_AFTER_MS)
-  } catch {
-    problem.value = new ApiProblem('offline')
+  } catch (error) {
+    problem.value = error instanceof ApiProblem ? error : new ApiProblem('offline')
   }
 }
 
@@ -129,7 +159,9 @@ export const useSession = () => ({
   session: readonly(session),
   problem: readonly(problem),
   opening: readonly(opening),
-  signedIn: computed(() => user.value !== null || stored.value !== undefined),
+  signedIn: computed(
+    () => user.value !== null || stored.value !== undefined || visit.value !== undefined || linkFailed.value,
+  ),
   idToken,
   started: () => (started ??= start()),
   /** Takes over what the account is called and goes by now; where it can't be asked, what is known stays. */
@@ -145,6 +177,11 @@ export const useSession = () => ({
     await open()
   },
   signOut: async () => {
+    if (visit.value) {
+      forgetVisit(sessionStorage)
+      location.assign('/sign-in')
+      return
+    }
     session.value = undefined
     stored.value = undefined
     forgetSession(localStorage)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { groupsFor, pagesFor } from './navigation.ts'
+import { groupsFor, pagesFor, pagesOf } from './navigation.ts'
 
 it('shows an administrator every page', () => {
   expect(pagesFor('administrator').map((page) => page.name)).toEqual([
@@ -38,6 +38,10 @@ it('shows a person their own page first, then reports, but not who else is there
     'focus',
     'activity-log',
   ])
+})
+it('shows whoever came by a link of their agent their own pages alone', () => {
+  const own = { member: { role: 'person' as const }, own: true as const }
+  expect(pagesOf(own).map((page) => page.name)).toEqual(['my-activity', 'who-looked'])
 })
 it('shows no empty group', () => {
   expect(groupsFor('person').map((group) => group.name)).toEqual(['me', 'today', 'reports'])

@@ -183,6 +183,14 @@ export const groupsFor = (role: Role): PageGroup[] =>
     }))
     .filter((group) => group.pages.length > 0)
 
+type OfSession = { member: { role: Role }; own?: true | undefined }
+
+/** The same for a session; by the link of one's own agent, one's own pages alone. */
+export const groupsOf = ({ member, own }: OfSession): PageGroup[] =>
+  groupsFor(member.role).filter(({ name }) => own === undefined || name === 'me')
+
+export const pagesOf = (session: OfSession): Page[] => groupsOf(session).flatMap((group) => group.pages)
+
 /** All pages a role may open, in order. */
 export const pagesFor = (role: Role): Page[] => groupsFor(role).flatMap((group) => group.pages)
 

@@ -8,7 +8,7 @@ import { useSavedViews } from '../saved-views/useSavedViews.ts'
 import { linkOf } from '../saved-views/view-link.ts'
 import { useSession } from '../session/useSession.ts'
 import type { IconName } from '../ui/icon-names.ts'
-import { pagesFor } from './navigation.ts'
+import { pagesOf } from './navigation.ts'
 import { useAddress } from './useAddress.ts'
 import { LANGUAGE_CHOICES, useLanguage } from './useLanguage.ts'
 import { THEMES, useTheme } from './useTheme.ts'
@@ -36,7 +36,7 @@ export const useCommands = () => {
   const { list: saved } = useSavedViews()
 
   return computed<Command[]>(() => [
-    ...(session.value ? pagesFor(session.value.member.role) : []).map((page) => ({
+    ...(session.value ? pagesOf(session.value) : []).map((page) => ({
       id: `page:${page.name}`,
       group: t('palette.go'),
       label: t(`page.${page.name}`),

@@ -13,7 +13,7 @@ const AGAIN_MS = 60_000
 export const useVersion = () => {
   const account = useAccount()
   const { refresh } = useRefresh()
-  const { refreshSession } = useSession()
+  const { refreshSession, session } = useSession()
   // What changed while nobody listened yet is read again too.
   let known = account.value.configVersion
   let stop: (() => void) | undefined
@@ -45,7 +45,8 @@ export const useVersion = () => {
     }, afterMs)
   }
   let timer: ReturnType<typeof setTimeout> | undefined
-  start(AFTER_MS)
+  // Whoever came by a link has no sign-in to listen with.
+  if (!session.value?.own) start(AFTER_MS)
   onScopeDispose(() => {
     disposed = true
     clearTimeout(timer)

@@ -1,4 +1,6 @@
 /** Every word of the popup. */
+import policy from '#core/policy/words/en.json' with { type: 'json' }
+
 export const en = {
   title: 'Candor',
   recording: {
@@ -84,11 +86,36 @@ export const en = {
   },
   sent: {
     label: 'Sent last, as your manager sees it',
+    today: 'Today, as your manager sees it',
     none: 'Nothing was sent yet.',
     time: 'Time',
     what: 'What',
     long: 'Length',
   },
+  day: { none: 'Nothing of today has arrived yet', worked: 'Today {time}' },
+  productivity: { productive: 'productive', unproductive: 'unproductive', undefined: 'undefined' },
+  own: {
+    open: 'Open My activity',
+    failed: 'The server can’t be reached right now. Try again in a moment.',
+  },
+  'policy-of': { label: 'What is recorded, and what is not', history: 'What changed about it' },
+  consent: {
+    open: 'Set Candor up with what your organisation gave you',
+    given: 'You accepted on {date} that this is recorded.',
+    withdraw: 'Withdraw',
+    sure: 'Recording stops at once, and everything that this browser holds is deleted. What was sent already stays with your organisation, which you can ask to delete it.',
+    yes: 'Yes, stop and delete',
+    no: 'No',
+  },
+  cost: {
+    label: 'Candor itself, today:',
+    cpu: '{seconds} s of processor time',
+    work: 'at work for at most {seconds} s',
+    memory: '{size} of memory',
+    sent: '{size} sent',
+    stored: '{size} on the disk',
+  },
+  ...policy,
   never: 'Never collected: what you type, and what your camera or microphone picks up.',
   silent: 'Candor does not answer. Close this and open it again.',
 }

@@ -1,4 +1,5 @@
 /** The way to the desktop agent: opened, greeted, reopened with growing pauses when it breaks. */
+import type { Ask } from '#core/agent-client/client.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import { toExtension } from '#core/contracts/native-message.ts'
 import type { FromExtension } from '#core/contracts/native-message.ts'
@@ -9,6 +10,8 @@ export const WELCOME_WITHIN_MS = 12_000
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 60_000
 const SHOW_WITHIN_MS = 1500
+/** What the agent asks the server for takes as long as the server does. */
+const ANSWER_WITHIN_MS = 15_000
 
 type Hello = Extract<FromExtension, { type: 'hello' }>
 
@@ -42,6 +45,7 @@ export const createHostLink = (ports: {
   let deadline: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
   let shown: ((view: PersonView) => void)[] = []
+  let asked: { what: string; tell: (answer: unknown) => void }[] = []
 
   const receive = (message: unknown) => {
     const parsed = toExtension.safeParse(message)
@@ -54,7 +58,11 @@ export const createHostLink = (ports: {
       ports.welcomed(data.claimFrom, data.config)
     } else if (data.type === 'config') ports.configured(data.config)
     else if (data.type === 'handed-over') ports.handedOver(data.to)
-    else {
+    else if (data.type === 'answer') {
+      const first = asked.find(({ what }) => what === data.what)
+      asked = asked.filter((one) => one !== first)
+      first?.tell(data.answer)
+    } else {
       const waiting = shown
       shown = []
       for (const tell of waiting) tell(data.view)
@@ -117,6 +125,16 @@ export const createHostLink = (ports: {
       port.post(message)
       return true
     },
+    /** What the server answers the host; undefined where nothing comes. */
+    ask: (what: Ask) =>
+      new Promise<unknown>((resolve) => {
+        if (!welcome || port === undefined) return resolve(undefined)
+        asked.push({ what, tell: resolve })
+        setTimeout(() => {
+          resolve(undefined)
+        }, ANSWER_WITHIN_MS)
+        port.post({ type: 'ask', what })
+      }),
     /** What the host shows the person; undefined where it does not answer soon. */
     show: () =>
       new Promise<PersonView | undefined>((resolve) => {

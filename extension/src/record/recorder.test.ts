@@ -50,6 +50,28 @@ it('records what happened before the browser told its policy, from the start, bu
   }
 })
 
+it('records nothing from before the person accepted by themselves, though it was seen', async () => {
+  const { state, recorder, run } = rig('none', 'absent')
+  const told = state.policy
+  if (told.state !== 'set') throw new Error('no policy')
+  state.policy = { state: 'waiting' }
+  state.start = 'browser'
+  state.shownSoFar = [
+    { front: { app: 'chromium', site: 'before.test' }, since: Date.now() - 3_000 },
+    { front: { app: 'chromium', site: 'consent.test' }, since: Date.now() - 1_000 },
+  ]
+  const began = Date.now()
+  void recorder.settle()
+  await run(1_000)
+  recorder.event({ type: 'attended' }, { boot: 'b', mono: 0, wall: began + 1_000, offsetMin: 0 })
+  await run(2_000)
+  const acceptedAt = Date.now()
+  state.policy = { ...told, acceptedAt }
+  void recorder.settle()
+  await run(10)
+  expect([state.log, state.from]).toEqual([['start after off'], acceptedAt])
+})
+
 it('begins where a browser that has just started has shown what is in front, and in no other life of its worker', async () => {
   for (const [start, mode, back] of [
     ['browser', undefined, 3_000],

@@ -1,4 +1,5 @@
 /** Who records: the browser itself or the desktop agent, by the administrator's policy, and never both. */
+import type { Ask } from '#core/agent-client/client.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import type { PersonView } from '#core/contracts/person-view.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
@@ -87,6 +88,8 @@ export const createRecorder = (ports: RecorderPorts) => {
     return chain
   }
 
+  /** Nothing that was before the person accepted is recorded, though it was seen. */
+  const acceptedAt = (): number => (policy.state === 'set' ? (policy.acceptedAt ?? 0) : 0)
   const beginWait = (): void => {
     if (wait !== undefined) return
     const events = [...ports.present().events]
@@ -95,7 +98,7 @@ export const createRecorder = (ports: RecorderPorts) => {
 
   const dateBack = async (lastSeen = 0): Promise<void> => {
     if (wait === undefined || mode !== undefined || (await ports.sessionStart()) !== 'browser') return
-    wait = datedBack(wait, await ports.shownSoFar(), lastSeen, ports.readingAt)
+    wait = datedBack(wait, await ports.shownSoFar(), Math.max(lastSeen, acceptedAt()), ports.readingAt)
   }
 
   const beganAs = async (wasOpen: boolean): Promise<Began> => {
@@ -227,6 +230,7 @@ export const createRecorder = (ports: RecorderPorts) => {
       return
     }
     const { nativeHost } = policy.policy
+    if (wait !== undefined && wait.from.wall < acceptedAt()) wait = undefined
     if (nativeHost === 'none') {
       link.close()
       await record()
@@ -278,6 +282,8 @@ export const createRecorder = (ports: RecorderPorts) => {
       void running?.agent.deliverNow()
       leftovers.deliver()
     },
+    /** The server's word for the person, by whoever records; undefined where there is none. */
+    ask: (what: Ask): Promise<unknown> => (running?.agent ?? link).ask(what),
     view: (): Promise<PersonView | undefined> =>
       running === undefined ? link.show() : running.agent.view().catch(() => undefined),
   }

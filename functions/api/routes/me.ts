@@ -3,21 +3,50 @@ import * as z from 'zod/mini'
 import { activityPage, activityQuery } from '#core/contracts/activity-log.ts'
 import { hoursQuery, hoursReport } from '#core/contracts/hours-report.ts'
 import { lookList } from '#core/contracts/look.ts'
+import { ownSession } from '#core/contracts/member.ts'
+import { ownSessionCommand } from '#core/contracts/mine.ts'
+import { policy } from '#core/contracts/policy.ts'
 import { me, weeklyCommand, weeklyMail } from '#core/contracts/me.ts'
 import { note, noteCommand, noteList } from '#core/contracts/note.ts'
 import { identifier } from '#core/contracts/primitives.ts'
 import { rangeFields } from '#core/contracts/report-query.ts'
 import { usageQuery, usageReport } from '#core/contracts/usage-report.ts'
 import { listLooks } from '../../looks/list-looks.ts'
+import { openOwnSession } from '../../me/own-session.ts'
 import { readMe } from '../../me/read-me.ts'
 import { setWeekly } from '../../me/weekly.ts'
 import { listNotes } from '../../notes/read-notes.ts'
 import { withdrawNote, writeNote } from '../../notes/write-note.ts'
+import { readPolicy } from '../../policy/read-policy.ts'
+import { readBody, readJson } from '../../request-body.ts'
 import { answerActivities } from '../activities.ts'
 import { signedIn } from '../own.ts'
-import { type ApiRoute, ownRoute } from '../route.ts'
+import { understood } from '../query.ts'
+import { type ApiRoute, openRoute, ownRoute } from '../route.ts'
+
+const SMALL_BYTES = 4 * 1024
 
 export const meRoutes: readonly ApiRoute[] = [
+  openRoute({
+    method: 'post',
+    path: '/v1/me/session',
+    summary: 'An hour on one’s own pages, by the link of one’s own agent, which is worth nothing after',
+    allows: 'link',
+    body: ownSessionCommand,
+    answer: ownSession,
+    handle: async (c, api) => {
+      const sent = readJson(await readBody(c.req.raw, SMALL_BYTES))
+      return openOwnSession(api, understood(ownSessionCommand, sent).token)
+    },
+  }),
+  ownRoute({
+    method: 'get',
+    path: '/v1/me/policy',
+    summary: 'What is recorded of one, what is not, and what changed about it, in words of the catalogues',
+    allows: 'own.read',
+    answer: policy,
+    handle: ({ api, viewer: { account, users } }) => readPolicy(api.db, account, users),
+  }),
   ownRoute({
     method: 'get',
     path: '/v1/me',

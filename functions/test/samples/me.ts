@@ -22,6 +22,12 @@ export const meSamples: Samples = {
     return {}
   },
   'get /v1/me': () => ({}),
+  'get /v1/me/policy': () => ({}),
+  'post /v1/me/session': async ({ enrolled, owners }) => {
+    const device = await enrolled({ machineId: `m-${owners.sales.agentId}`, userName: undefined })
+    const { body } = await device.call('POST', '/v1/my-link')
+    return { body: { token: (body as { url: string }).url.split('#token=')[1] } }
+  },
   'put /v1/me/weekly': () => ({ body: { isOn: true, language: 'en' } }),
   'get /v1/me/reports/usage': () => ({ query: { ...RANGE, by: 'app' } }),
   'get /v1/me/reports/hours': () => ({ query: RANGE }),

@@ -93,6 +93,7 @@ export const profile = (policy: 'auto' | 'none' = 'auto') => {
           welcomed: () => isWelcome,
           greet: () => Promise.resolve(),
           post: () => false,
+          ask: () => Promise.resolve(undefined),
           show: () => Promise.resolve(undefined),
         }
       },

@@ -80,6 +80,7 @@ export const simulatedBrowser = (nativeHost: NativeHost, host: Host, mode?: Sess
     config: () => undefined,
     onConfig: () => undefined,
     view: () => Promise.reject(new Error('not asked')),
+    ask: () => Promise.resolve({ day: 'today' }),
     stop: () => {
       state.log.push('stop')
       return Promise.resolve()

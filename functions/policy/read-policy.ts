@@ -1,0 +1,45 @@
+/** What is recorded of some users now, and what changed about it, from the audit log: told to them, not to administrators. */
+import type { Firestore, Timestamp } from 'firebase-admin/firestore'
+import type { Policy } from '#core/contracts/policy.ts'
+import { changeWords, type StoredChange } from '#core/policy/change-words.ts'
+import { policyWords } from '#core/policy/policy-words.ts'
+import { type Account, accountRef } from '../accounts/account.ts'
+import { readSchedules } from '../accounts/schedules.ts'
+
+/** Entries that may change what is recorded. */
+const EVENTS = ['tracking.changed', 'account.changed', 'privacy.changed', 'schedule.changed']
+const MOST = 200
+const SHOWN = 30
+
+export const readPolicy = async (
+  db: Firestore,
+  account: Account,
+  users: readonly string[],
+): Promise<Policy> => {
+  const [{ docs }, schedules] = await Promise.all([
+    accountRef(db, account.id)
+      .collection('audit')
+      .where('event', 'in', EVENTS)
+      .orderBy('at', 'desc')
+      .limit(MOST)
+      .get(),
+    readSchedules(db, account.id),
+  ])
+  const isAssigned = schedules.some((one) => one.users.some((id) => users.includes(id)))
+  const history = docs
+    .map((doc) => ({
+      at: (doc.get('at') as Timestamp).toMillis(),
+      says: changeWords((doc.get('changes') ?? []) as StoredChange[], users),
+    }))
+    .filter(({ says }) => says.length > 0)
+  const { schedule, doNotTrack, ...by } = account
+  return {
+    says: policyWords({
+      ...by,
+      hasSchedule: schedule !== null || isAssigned,
+      doNotTrack: users.length > 0 && users.every((id) => doNotTrack.includes(id)),
+      keptDays: account.retentionDays,
+    }),
+    history: history.slice(0, SHOWN),
+  }
+}
