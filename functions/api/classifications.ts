@@ -1,6 +1,7 @@
 /** `GET /v1/classifications` and `/seen`: what the account says, and what there was that it may speak of. */
 import type { ClassificationList, SeenList } from '#core/contracts/classification-list.ts'
 import type { UsageReport, UsageRow } from '#core/contracts/usage-report.ts'
+import { PERSONAL_KEY } from '#core/privacy/personal.ts'
 import { resolvePreset } from '#core/range/presets.ts'
 import { accountDay } from '#core/reports/account-time.ts'
 import { categoriesRef, namesOf, ownCategories } from '../accounts/categories.ts'
@@ -31,8 +32,9 @@ export const listSeen = async (api: Api, { account }: Viewer): Promise<SeenList>
   )
   const total = timeOf(all?.totals)
   const shareOf = (ms: number) => (total === 0 ? 0 : ms / total)
-  // A browser is the sum of its sites, which stand for themselves.
-  const rows = [...(sites?.rows ?? []), ...(apps?.rows ?? []).filter(({ bySite }) => bySite !== true)]
+  // A browser is the sum of its sites, which stand for themselves; what is personal has no name.
+  const classifiable = ({ key, bySite }: UsageRow) => bySite !== true && key !== PERSONAL_KEY
+  const rows = [...(sites?.rows ?? []), ...(apps?.rows ?? [])].filter(classifiable)
   return {
     ...range,
     undefinedShare: shareOf(all?.totals.split.undefined ?? 0),
