@@ -249,7 +249,7 @@ test('goals begin on a day, for the account and for one group, and are taken bac
   await page.getByLabel('An active day has at least').fill('0.5')
   await page.getByLabel('Holds from').fill('2026-01-01')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('From 01.01.2026')).toBeVisible()
+  await expect(page.getByText('From 01.01.2026', { exact: true })).toBeVisible()
   await expectSound(page, 'goals')
   const utilization = async () => {
     const [from, to] = [0, 1].map((ago) =>
@@ -262,7 +262,7 @@ test('goals begin on a day, for the account and for one group, and are taken bac
   // An hour of productive time, of the goal of one.
   expect(await utilization()).toBe(1)
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('From 01.01.2026')).toHaveCount(0)
+  await expect(page.getByText('From 01.01.2026', { exact: true })).toHaveCount(0)
   expect(await utilization()).toBeNull()
   await page.context().close()
 })
