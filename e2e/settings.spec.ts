@@ -1,7 +1,7 @@
 /** The pages of settings as those who configure use them: what they change reaches the reports and the agents. */
 import { mkdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { expect as now, type Browser, type Page } from '@playwright/test'
+import { expect as now, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { type Api, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
@@ -30,8 +30,13 @@ test.beforeAll(async ({ stack }) => {
 })
 test.afterAll(() => browser?.close())
 
-const enter = async (url: string, member = administrator): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+const enter = async (
+  url: string,
+  member = administrator,
+  options: BrowserContextOptions = {},
+): Promise<Page> => {
+  const viewport = { width: 1440, height: 900 }
+  const context = await browser.newContext({ viewport, locale: 'en-GB', ...options })
   const page = await context.newPage()
   await page.goto(url)
   await page.getByLabel('E-mail').fill(member.email)
@@ -142,6 +147,33 @@ test('a schedule is drawn with mouse and keys, assigned by check boxes, and is i
   await page.getByLabel(/^Type/).fill('Late shift')
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(page.getByText('No schedule yet')).toBeVisible()
+  await page.context().close()
+})
+
+test('a schedule is drawn with a finger', async ({ stack }) => {
+  const page = await enter(`${stack.file.dashboardUrl}/settings/schedules`, administrator, {
+    viewport: { width: 390, height: 1200 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  await page.getByRole('button', { name: 'New schedule' }).click()
+  const cell = (time: string) => page.getByRole('gridcell', { name: `Sunday ${time}` })
+  await cell('12:00').scrollIntoViewIfNeeded()
+  const middle = async (time: string) => {
+    const box = await cell(time).boundingBox()
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+  }
+  const touch = await page.context().newCDPSession(page)
+  const [from, to] = [await middle('09:00'), await middle('11:30')]
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] })
+  for (let step = 1; step <= 5; step++) {
+    const y = from.y + ((to.y - from.y) * step) / 5
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: to.x, y }] })
+  }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  for (const time of ['09:00', '10:30', '11:30'])
+    await expect(cell(time)).toHaveAttribute('aria-selected', 'true')
+  await expect(cell('12:00')).toHaveAttribute('aria-selected', 'false')
   await page.context().close()
 })
 
