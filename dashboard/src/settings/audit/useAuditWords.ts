@@ -17,16 +17,29 @@ const MOST_NAMED = 5
 /** Every event that the product writes; what is not here shows by its own name. */
 export const EVENTS = [
   'account.changed',
+  'account.made',
   'alias.changed',
   'category.changed',
   'category.deleted',
   'classification.changed',
+  'enrolment-token.made',
+  'enrolment-token.withdrawn',
   'group.changed',
   'group.deleted',
   'group.order-changed',
+  'member.changed',
+  'member.created',
+  'member.invitation-withdrawn',
+  'member.invited',
+  'member.joined',
+  'member.removed',
+  'member.signed-out-everywhere',
   'schedule.changed',
   'schedule.default-changed',
   'schedule.deleted',
+  'support.granted',
+  'support.used',
+  'support.withdrawn',
   'tracking.changed',
   'view.changed',
   'view.created',
@@ -42,6 +55,10 @@ export const namesOf = (directory: Directory | undefined, groups: GroupList | un
     ...(directory?.computers ?? []).map((computer) => [computer.id, computerLabel(computer)] as const),
     ...(groups?.groups ?? []).map(({ id, name }) => [id, name] as const),
   ])
+
+/** Of the member that an entry is about. */
+const emailOf = (about: unknown): unknown =>
+  typeof about === 'object' && about !== null && 'email' in about ? about.email : undefined
 
 export const useAuditWords = (names: () => Names) => {
   const { t, te } = useI18n()
@@ -82,7 +99,7 @@ export const useAuditWords = (names: () => Names) => {
     eventOf: (event: string): string => known('event', event) ?? event,
     /** What it was about, besides the changes. */
     aboutOf: ({ about }: AuditEntry): string =>
-      [about['name'], about['group']]
+      [about['name'], about['group'], emailOf(about['about']), about['path']]
         .flatMap((part) => (typeof part === 'string' ? named(part) : []))
         .join(', '),
     changeOf: ({ key, before, after }: Change): string => {
