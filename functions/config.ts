@@ -9,6 +9,8 @@ export type FunctionsConfig = {
   webApiKey: string
   /** Where members open the dashboard, without a slash at the end. */
   dashboardUrl: string
+  /** The extension that administrators are told to install; absent: they are told to look its id up. */
+  extension?: { extensionId: string; updateUrl: string }
   /** Absent: no mail server is configured. */
   mail?: { smtpUrl: string; from: string }
   /** Where the api function answers without Hosting before it; locally there is only the one way. */
@@ -17,6 +19,9 @@ export type FunctionsConfig = {
 
 /** Anyone may know it: it signs for emulators only. */
 const EMULATOR_SIGNING_KEY = 'candor emulator signing key, never used for a real project'
+
+/** Where browsers look for extensions of the store. */
+const STORE_UPDATE_URL = 'https://clients2.google.com/service/update2/crx'
 
 /** Where the functions run. */
 export const REGION = 'europe-west1'
@@ -43,6 +48,14 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): FunctionsConfi
     webApiKey: env.CANDOR_WEB_API_KEY ?? 'demo-key',
     dashboardUrl: (env.CANDOR_DASHBOARD_URL || `https://${projectId}.web.app`).replace(/\/+$/, ''),
     ...(mail === undefined ? {} : { mail }),
+    ...(env.CANDOR_EXTENSION_ID
+      ? {
+          extension: {
+            extensionId: env.CANDOR_EXTENSION_ID,
+            updateUrl: env.CANDOR_EXTENSION_UPDATE_URL || STORE_UPDATE_URL,
+          },
+        }
+      : {}),
     apiUrl:
       env.K_SERVICE === undefined ? '/api' : `https://${REGION}-${readProjectId(env)}.cloudfunctions.net/api`,
     ...(firestore === undefined ? {} : { emulators: { firestore, ...(auth === undefined ? {} : { auth }) } }),

@@ -22,6 +22,8 @@ const smtpUrl = defineSecret('CANDOR_SMTP_URL')
 // functions/config.ts reads them from the environment; named here, they are asked for when deploying.
 defineString('CANDOR_MAIL_FROM', { default: '' })
 defineString('CANDOR_DASHBOARD_URL', { default: '' })
+defineString('CANDOR_EXTENSION_ID', { default: '' })
+defineString('CANDOR_EXTENSION_UPDATE_URL', { default: '' })
 
 setGlobalOptions({ region: REGION, concurrency: 80, maxInstances: 100, secrets: [signingKey] })
 

@@ -32,6 +32,9 @@ export const logs = {
     line(failed > 0 ? 'WARNING' : 'INFO', 'view sent by e-mail', { accountId, viewId, sent, failed }),
   mailRefused: (accountId: string, viewId: string, reason: string, error?: unknown) =>
     line('WARNING', 'e-mail not sent', { accountId, viewId, reason, ...(error ? nameOf(error) : {}) }),
+  accountMade: (accountId: string) => line('INFO', 'account made', { accountId }),
+  invitationUnsent: (accountId: string, invitation: string, reason: string) =>
+    line('WARNING', 'invitation not sent', { accountId, invitation, reason }),
   deliveriesFailed: (error: unknown) => line('ERROR', 'deliveries failed', nameOf(error)),
   dataDeleted: (accountId: string, deletionId: string) =>
     line('INFO', 'data deleted', { accountId, deletionId }),

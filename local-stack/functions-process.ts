@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { startChild, type Child } from './children.ts'
 import { emulatorEnv } from './emulators.ts'
+import { extensionIdentity } from './extension/key.ts'
+import { updateUrl } from './extension/update-server.ts'
 import { ROOT, type Places } from './places.ts'
 import { HOST, type Ports } from './ports.ts'
 import { answers, waitUntilReady } from './wait.ts'
@@ -32,6 +34,8 @@ export const startFunctions = async (
       CANDOR_SMTP_URL: `smtp://${HOST}:${ports.smtp}`,
       CANDOR_MAIL_FROM: 'Candor <candor@demo.example>',
       CANDOR_DASHBOARD_URL: `http://${HOST}:${ports.functions}`,
+      CANDOR_EXTENSION_ID: extensionIdentity().id,
+      CANDOR_EXTENSION_UPDATE_URL: updateUrl(ports.updates),
     },
     cwd: ROOT,
     logs: places.logs,

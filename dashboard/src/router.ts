@@ -18,6 +18,9 @@ const components: Record<PageName, () => Promise<unknown>> = {
   privacy: () => import('./settings/privacy/PrivacyPage.vue'),
   'account-settings': () => import('./settings/account/AccountPage.vue'),
   'my-activity': () => import('./me/MyActivityPage.vue'),
+  security: () => import('./access/SecurityPage.vue'),
+  members: () => import('./access/MembersPage.vue'),
+  installation: () => import('./access/InstallationPage.vue'),
   requests: () => import('./me/RequestsPage.vue'),
   'who-looked': () => import('./me/WhoLookedPage.vue'),
   schedules: () => import('./settings/schedules/SchedulesPage.vue'),
@@ -28,11 +31,26 @@ const components: Record<PageName, () => Promise<unknown>> = {
   audit: () => import('./settings/audit/AuditPage.vue'),
 }
 
+/** For those who are not signed in. */
+const STRANGER = { stranger: true }
+
 export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   routes: [
-    { path: '/sign-in', name: 'sign-in', component: () => import('./session/SignInPage.vue') },
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('./session/SignInPage.vue'),
+      meta: STRANGER,
+    },
+    { path: '/sign-up', name: 'sign-up', component: () => import('./access/SignUpPage.vue'), meta: STRANGER },
+    {
+      path: '/invitation',
+      name: 'invitation',
+      component: () => import('./access/InvitationPage.vue'),
+      meta: STRANGER,
+    },
     ...PAGE_GROUPS.flatMap((group) => group.pages).map((page) => ({
       path: page.path,
       name: page.name,
@@ -56,6 +74,7 @@ router.beforeEach(async (to, from) => {
   if (to.name === 'sign-in') return signedIn.value && session.value ? { path: '/' } : true
   // Read by now: it works once, and must not stay in the address.
   if (linkToken(to.hash) !== undefined) return { path: to.path, query: to.query, replace: true }
+  if (to.meta['stranger'] === true) return true
   if (!signedIn.value) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   if (!session.value) return true // App.vue tells why
   const pages = pagesOf(session.value)

@@ -4,7 +4,10 @@ import type { Firestore } from 'firebase-admin/firestore'
 import type { Role, SessionGroups } from '#core/contracts/member.ts'
 import { type Account, accountRef, readAccount } from './account.ts'
 
-/** `accounts/{a}/members/{uid}`. `anonymised`: of a manager or viewer who is to see no names. Groups: `*` is everyone. `users`: logins that an administrator says are theirs. */
+/**
+ * `accounts/{a}/members/{uid}`. Groups: `*` is everyone. `users`: logins that an administrator says are theirs.
+ * `anonymised`: of a manager or viewer who is to see no names.
+ */
 export type Member = {
   uid: string
   email: string
@@ -12,6 +15,10 @@ export type Member = {
   groups: string[]
   users?: string[]
   anonymised?: boolean
+  /** Sign-ins from before are worth nothing; epoch ms, a whole second. */
+  signedOutAt?: number
+  /** Of support: let in until then, and never to members or deletion; epoch ms. */
+  supportUntil?: number
 }
 
 export type Membership = { account: Account; member: Member }

@@ -16,6 +16,10 @@ export const createApiApp = (api: Api = createApi()) => {
   app.use(async (c, next) => {
     await next()
     c.header('cache-control', 'private, no-store')
+    c.header('x-content-type-options', 'nosniff')
+    // Pages of ours say what they need; nothing else of an answer is to be run or framed.
+    if (!c.res.headers.has('content-security-policy'))
+      c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   })
   app.get('/v1/openapi.json', (c) => c.json(openApiDocument()))
   for (const { method, path, respond } of apiRoutes)

@@ -22,7 +22,7 @@ export type Changed = { configVersion: number; changed: number }
 /** `plan` reads what there is and says what to write; it may be called again when others write meanwhile. */
 export const changeAccount = (
   api: Api,
-  { account, member }: Viewer,
+  { account, member }: Pick<Viewer, 'account' | 'member'>,
   event: string,
   plan: (tx: Transaction) => Promise<Planned>,
 ): Promise<Changed> =>

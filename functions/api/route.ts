@@ -39,6 +39,7 @@ export type Asked<Q extends Schema, B extends Schema, P extends Parameters, Who 
 }
 
 const COMMAND_BYTES = 256 * 1024
+const STRANGER_BYTES = 16 * 1024
 
 /** `whoOf`: who is asking, looked at before what they ask. */
 const routeFor =
@@ -91,6 +92,26 @@ export const openRoute = ({
   allows: 'link' | 'sign-in'
   handle: (c: ApiContext, api: Api) => Answer
 }): ApiRoute => ({ ...told, respond: async (c, api) => asResponse(c, await handle(c, api)) })
+
+/** A command of strangers: of each address of the network only so many. */
+export const linkRoute = <B extends Schema>({
+  handle,
+  limiter = 'perAddress',
+  ...told
+}: Omit<Contract<Schema, B, Parameters>, 'query' | 'parameter'> & {
+  body: B
+  limiter?: 'perAddress' | 'signUps'
+  handle: (api: Api, body: z.infer<B>) => Answer
+}): ApiRoute => ({
+  ...told,
+  allows: 'link',
+  respond: async (c, api) => {
+    // Where the app is asked without a server there are no bindings.
+    api[limiter].take((c.env as ApiContext['env'] | undefined)?.ip ?? 'unknown', api.now())
+    const body = readJson(await readBody(c.req.raw, STRANGER_BYTES))
+    return asResponse(c, await handle(api, understood(told.body, body)))
+  },
+})
 
 const asResponse = (c: ApiContext, answer: Response | object): Response =>
   answer instanceof Response ? answer : c.json(answer)

@@ -2,9 +2,10 @@
 import type { Session } from '#core/contracts/member.ts'
 import type { Account } from '../accounts/account.ts'
 import { findMembership, viewableGroups } from '../accounts/members.ts'
+import { admitSupport } from '../members/support.ts'
 import { Refusal } from '../refusal.ts'
 import type { Api } from './dependencies.ts'
-import { type ApiContext, idTokenOf } from './viewer.ts'
+import { type ApiContext, idTokenOf, refuseEnded } from './viewer.ts'
 
 export const openSession = async (c: ApiContext, api: Api): Promise<Session> => {
   const token = await idTokenOf(c, api)
@@ -17,6 +18,8 @@ export const openSession = async (c: ApiContext, api: Api): Promise<Session> => 
     )
   }
   const { account, member } = membership
+  refuseEnded(member, token)
+  await admitSupport(api, membership, { method: c.req.method, path: c.req.path })
   const { uid, email, role } = member
   const changed = token.accountId !== account.id || token.role !== role
   if (changed) await api.auth.setCustomUserClaims(uid, { accountId: account.id, role })

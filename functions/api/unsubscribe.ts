@@ -2,6 +2,7 @@
  * `GET` and `POST /v1/unsubscribe`: the link in every e-mail. Mail programs post to it at one click (RFC 8058); a browser
  * that opens it is asked first, because programs that look at links for viruses open them too.
  */
+import { createHash } from 'node:crypto'
 import { escaped } from '../mail/escaped.ts'
 import { readUnsubscribeToken, type Subscription } from '../mail/unsubscribe-token.ts'
 import { fill, wordsOf } from '../mail/words.ts'
@@ -10,7 +11,10 @@ import { nameOfSubscription, stopMails } from '../views/stop-mails.ts'
 import type { Api } from './dependencies.ts'
 import type { ApiContext } from './viewer.ts'
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
+const STYLE = `:root{color-scheme:light dark}body{max-width:32rem;margin:16vh auto 0;padding:0 1rem;font:16px/1.5 system-ui,sans-serif}
+h1{font-size:1.4rem}button{font:inherit;padding:.5rem 1rem;cursor:pointer}`
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
+const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 
 export const askToUnsubscribe = async (c: ApiContext, api: Api): Promise<Response> => {
   const subscription = subscriptionOf(c.req.query('token'))
@@ -42,8 +46,7 @@ const subscriptionOf = (token: string | undefined): Subscription => {
 const page = (title: string, text: string, button?: string, language = 'en'): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(title)}</title>
-<style>:root{color-scheme:light dark}body{max-width:32rem;margin:16vh auto 0;padding:0 1rem;font:16px/1.5 system-ui,sans-serif}
-h1{font-size:1.4rem}button{font:inherit;padding:.5rem 1rem;cursor:pointer}</style></head>
+<style>${STYLE}</style></head>
 <body><main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${
     button === undefined ? '' : `<form method="post"><button>${escaped(button)}</button></form>`
   }</main></body></html>`

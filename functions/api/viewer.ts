@@ -4,6 +4,7 @@ import type { DecodedIdToken } from 'firebase-admin/auth'
 import { type Capability, may } from '#core/access/capabilities.ts'
 import type { Account } from '../accounts/account.ts'
 import { findMembership, type Member } from '../accounts/members.ts'
+import { admitSupport } from '../members/support.ts'
 import { Refusal } from '../refusal.ts'
 import { scopeOf, type ViewerScope } from '../reports/viewer-scope.ts'
 import type { Api } from './dependencies.ts'
@@ -26,8 +27,15 @@ export const idTokenOf = async (c: ApiContext, api: Api): Promise<DecodedIdToken
   try {
     return await api.auth.verifyIdToken(token)
   } catch {
-    throw new Refusal(401, 'unauthorised', 'Your sign-in has ended; sign in again.')
+    throw ended()
   }
+}
+
+const ended = () => new Refusal(401, 'unauthorised', 'Your sign-in has ended; sign in again.')
+
+/** 401 where the member has signed out everywhere since this token's sign-in: it would open things for an hour more. */
+export const refuseEnded = ({ signedOutAt = 0 }: Member, token: DecodedIdToken): void => {
+  if (token.auth_time * 1000 < signedOutAt) throw ended()
 }
 
 /** Membership and account are read with each request, so that a role that was taken away is gone at once. */
@@ -37,11 +45,14 @@ export const memberOf = async (
   capability: Capability,
 ): Promise<Omit<Viewer, 'scope'>> => {
   const token = await idTokenOf(c, api)
+  api.perMember.take(token.uid, api.now())
   const membership = await findMembership(api.db, token)
   if (membership === undefined) {
     throw new Refusal(403, 'forbidden', 'You are not a member of any account.')
   }
+  refuseEnded(membership.member, token)
   refuseWithout(membership.member, capability)
+  await admitSupport(api, membership, { method: c.req.method, path: c.req.path, capability })
   return { ...membership, isVerified: token.email_verified === true }
 }
 

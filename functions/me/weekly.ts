@@ -19,7 +19,7 @@ const weeklyRef = (api: Api, account: Account, member: Member) =>
 
 const told = (api: Api, view: StoredView | undefined): WeeklyMail => ({
   isOn: (view?.delivery?.recipients.length ?? 0) > 0,
-  canSend: api.mailConfigured,
+  canSend: api.mailer !== undefined,
 })
 
 export const readWeekly = async (api: Api, account: Account, member: Member): Promise<WeeklyMail> =>

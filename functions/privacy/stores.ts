@@ -107,6 +107,7 @@ export const WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   categories: 'kinds of things',
   classifications: 'what sites and programs are',
   members: 'who signs in; removed where members are',
+  invitations: 'who is asked to sign in; withdrawn where members are',
   retention: 'a number of days',
   signals: 'a number',
   workSettings: 'goals and thresholds of the account and of groups',

@@ -13,6 +13,7 @@ type Purpose =
   | 'unsubscribe'
   | 'export'
   | 'version'
+  | 'invitation'
 
 const derived = new Map<Purpose, Uint8Array>()
 

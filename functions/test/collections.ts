@@ -44,6 +44,7 @@ export const COLLECTIONS: Readonly<Record<string, Readers>> = {
   deletions: closed({ state: 'done' }),
   exports: closed({ state: 'done' }),
   groups: settings({ name: 'Sales' }),
+  invitations: closed({ email: 'x' }),
   members: { document: { role: 'viewer' }, get: ['administrator'], list: ['administrator'] },
   myLinks: closed({ userId: 'u' }),
   notes: closed({ userId: 'u', text: 'x' }),

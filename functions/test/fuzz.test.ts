@@ -6,7 +6,7 @@ import { apiRoutes } from '../api/routes/index.ts'
 import { randomCall } from './fuzz/ingest-requests.ts'
 import { randomRequest, type FuzzRequest } from './fuzz/requests.ts'
 import { nameOf } from './samples/index.ts'
-import { createWorld, type World } from './world.ts'
+import { createWorld, SIGN_OUT, signInAgain, type World } from './world.ts'
 
 /** `npm test` asks these; `npm run soak` sets another seed and 50,000. */
 const SEED = Number(process.env.CANDOR_FUZZ_SEED ?? 20260302)
@@ -48,8 +48,12 @@ describe(`${REQUESTS} random requests, seed ${SEED}`, () => {
             const { status, text, asked: call } = await randomCall(world, device, random)
             check(status, text, other, call)
           } else {
-            const { from, request } = await randomRequest(world, other, random)
+            // What was changed or deleted meanwhile, a sample may need: then a new world comes.
+            const next = await randomRequest(world, other, random).catch(() => undefined)
+            if (next === undefined) break
+            const { from, request } = next
             const { status, text } = await sendAs(world, from?.bearer, request)
+            if (request.path === SIGN_OUT && from) await signInAgain(from)
             check(status, text, other, { from: from?.email, ...request })
           }
         }

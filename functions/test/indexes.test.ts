@@ -93,6 +93,16 @@ beforeAll(async () => {
   await admin.call('/v1/audit?event=group.changed')
   await admin.call('/v1/audit?member=ada@example.com')
   await admin.call('/v1/audit?event=group.changed&member=ada@example.com')
+  const post = (path: string, body: object) =>
+    admin.call(path, { method: 'POST', body: JSON.stringify(body) })
+  const rights = { role: 'viewer', groups: '*', anonymised: false }
+  const { uid } = (await stack.documents('members')).values().next().value as { uid: string }
+  await admin.call(`/v1/members/${uid}`, { method: 'PUT', body: JSON.stringify(rights) })
+  await post('/v1/members', { email: admin.email, ...rights })
+  await post('/v1/invitations', { email: `new-${stack.accountId}@example.com`, ...rights, language: 'en' })
+  await post('/v1/support-access', { email: `help-${stack.accountId}@example.com`, role: 'viewer' })
+  await post('/v1/enrolment-tokens', { name: 'New' })
+  await admin.call('/v1/enrolment-tokens')
   await sendDueViews(createDeliveries({ db: stack.db, now: () => 0 }))
   await admin.call('/v1/deletions')
   for (const deletion of [
@@ -162,7 +172,12 @@ describe('indexes', () => {
       'functions/api/audit.ts 4',
       'functions/api/groups.ts 1',
       'functions/deliveries/send-due.ts 3',
+      'functions/enrolment/tokens.ts 2',
       'functions/looks/list-looks.ts 2',
+      'functions/members/change-members.ts 1',
+      'functions/members/invite.ts 2',
+      'functions/members/sign-in.ts 2',
+      'functions/members/support.ts 1',
       'functions/notes/delete-record.ts 2',
       'functions/notes/read-notes.ts 5',
       'functions/notes/write-note.ts 1',
@@ -192,8 +207,10 @@ describe('indexes', () => {
       'classifications',
       'computers',
       'deletions',
+      'enrolments',
       'exports',
       'groups',
+      'invitations',
       'members',
       'myLinks',
       'notes',

@@ -26,8 +26,9 @@ const ROOT = join(import.meta.dirname, '../..')
 const RULES = readFileSync(join(ROOT, 'firestore.rules'), 'utf8')
 let rules: RulesTestEnvironment
 
-type Who = MemberName | 'stranger' | 'nobody'
-const EVERYONE: readonly Who[] = [...(Object.keys(MEMBERS) as MemberName[]), 'stranger', 'nobody']
+/** `support`: let in by an administrator, and never past the API, which writes every use down. */
+type Who = MemberName | 'support' | 'stranger' | 'nobody'
+const EVERYONE: readonly Who[] = [...(Object.keys(MEMBERS) as MemberName[]), 'support', 'stranger', 'nobody']
 
 const DOCUMENTS: Record<string, Record<string, unknown>> = {
   'accounts/a': { name: 'A' },
@@ -35,6 +36,7 @@ const DOCUMENTS: Record<string, Record<string, unknown>> = {
   'accounts/a/agents/desk-in-both': { groups: ['legal', 'sales'] },
   'accounts/a/agents/laptop-of-the-same': { groups: ['legal'] },
   'accounts/a/agents/in-none': { groups: [] },
+  'accounts/a/members/support': { role: 'administrator', groups: ['*'], supportUntil: 9e15 },
   'accounts/b/members/stranger': { role: 'administrator', groups: ['*'] },
   ...Object.fromEntries(
     Object.entries(MEMBERS).map(([uid, member]) => [`accounts/a/members/${uid}`, member]),

@@ -1,6 +1,6 @@
 /** Both apps over the emulators, with an account of the test's own. */
 import { randomUUID } from 'node:crypto'
-import { createApi } from '../api/dependencies.ts'
+import { type Api, createApi } from '../api/dependencies.ts'
 import { createApiApp } from '../api/app.ts'
 import { provision, type Provisioning } from '../accounts/provision.ts'
 import { readConfig } from '../config.ts'
@@ -13,14 +13,18 @@ import type { Role } from '#core/contracts/member.ts'
 type Account = Partial<Provisioning['account']>
 type Enrolment = Omit<NonNullable<Provisioning['enrolment']>, 'token'>
 
-/** `now` moves the server's clock. */
-export const createStack = async (account: Account = {}, enrolment: Enrolment = {}) => {
+/** `over`: what the API works with instead. */
+export const createStack = async (
+  account: Account = {},
+  enrolment: Enrolment = {},
+  over: Partial<Api> = {},
+) => {
   const db = firestore()
   const id = `t-${randomUUID().slice(0, 12)}`
   const token = `token-${id}`
   let shiftMs = 0
   const ingest: Ingest = createIngest({ db, now: () => Date.now() + shiftMs })
-  const api = createApi({ db, auth: auth() })
+  const api = createApi({ db, auth: auth(), ...over })
   const ingestApp = createIngestApp(ingest)
   const apiApp = createApiApp(api)
   const set = (change: Partial<Provisioning>) =>
@@ -60,7 +64,7 @@ export const createStack = async (account: Account = {}, enrolment: Enrolment = 
       rights: { anonymised?: boolean } = {},
     ) {
       await set({ members: [{ email, password: 'correct horse', role, groups: [...groups], ...rights }] })
-      const bearer = await signIn(email)
+      const bearer = (await signIn(email, 'correct horse')) ?? ''
       const call = async (path: string, init: RequestInit = {}) => {
         const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }
         const answer = await apiApp.request(path, { ...init, headers })
@@ -79,15 +83,16 @@ export const createStack = async (account: Account = {}, enrolment: Enrolment = 
   }
 }
 
-const signIn = async (email: string): Promise<string> => {
+/** The ID token; undefined where the sign-in is refused. */
+export const signIn = async (email: string, password: string): Promise<string | undefined> => {
   const host = readConfig().emulators?.auth
   const answer = await fetch(
     `http://${host}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=any`,
     {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password: 'correct horse', returnSecureToken: true }),
+      body: JSON.stringify({ email, password, returnSecureToken: true }),
     },
   )
-  return ((await answer.json()) as { idToken: string }).idToken
+  return ((await answer.json()) as { idToken?: string }).idToken
 }

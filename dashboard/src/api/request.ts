@@ -5,6 +5,7 @@ import { jsonLines } from './json-lines.ts'
 import { ApiProblem, problemOf } from './problem.ts'
 
 export type Parameters = Record<string, string | undefined>
+/** `idToken`: empty where nobody is signed in. */
 export type RequestPorts = { fetch: typeof fetch; idToken: () => Promise<string> }
 
 const queryOf = (parameters: Parameters) => {
@@ -31,8 +32,9 @@ const agreed = <S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S>
 /** `get`, `lines` and `send`; all reject with ApiProblem only (or AbortError when given up). */
 export const createRequests = ({ fetch, idToken }: RequestPorts) => {
   const ask = async (path: string, init: RequestInit, headers: Record<string, string>): Promise<Response> => {
-    const authorization = `Bearer ${await idToken()}`
-    return reached(() => fetch(`/api/v1/${path}`, { ...init, headers: { authorization, ...headers } }))
+    const token = await idToken()
+    const authorization = token === '' ? {} : { authorization: `Bearer ${token}` }
+    return reached(() => fetch(`/api/v1/${path}`, { ...init, headers: { ...authorization, ...headers } }))
   }
   const call = async <S extends z.ZodMiniType>(
     path: string,

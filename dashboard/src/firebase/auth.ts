@@ -8,7 +8,14 @@ import {
 import type { Auth } from 'firebase/auth'
 import { firebaseApp } from './app.ts'
 
-export { onIdTokenChanged, signInWithEmailAndPassword, signOut } from 'firebase/auth'
+export {
+  EmailAuthProvider,
+  onIdTokenChanged,
+  reauthenticateWithCredential,
+  signInWithEmailAndPassword,
+  signOut,
+  updatePassword,
+} from 'firebase/auth'
 
 let made: Auth | undefined
 

@@ -1,5 +1,6 @@
 /** Every string in German; the same files and keys as in English. */
 import shell from './de/shell.json' with { type: 'json' }
+import access from './de/access.json' with { type: 'json' }
 import range from './de/range.json' with { type: 'json' }
 import words from './de/words.json' with { type: 'json' }
 import usage from './de/usage.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import explain from './de/explain.json' with { type: 'json' }
 
 export const de = {
   ...shell,
+  ...access,
   ...range,
   ...words,
   ...usage,

@@ -1,5 +1,6 @@
 /** Every string in English, one file a part of the dashboard. */
 import shell from './en/shell.json' with { type: 'json' }
+import access from './en/access.json' with { type: 'json' }
 import range from './en/range.json' with { type: 'json' }
 import words from './en/words.json' with { type: 'json' }
 import usage from './en/usage.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import explain from './en/explain.json' with { type: 'json' }
 
 export const en = {
   ...shell,
+  ...access,
   ...range,
   ...words,
   ...usage,

@@ -176,6 +176,14 @@ export const useSession = () => ({
     user.value = (await signInWithEmailAndPassword(await firebaseAuth(), email, password)).user
     await open()
   },
+  /** Rejects with Firebase's error where the current one is not right, or the new one not taken. */
+  changePassword: async (current: string, next: string) => {
+    const { EmailAuthProvider, reauthenticateWithCredential, updatePassword } = await authentication()
+    await userWatched()
+    if (!user.value?.email) throw new ApiProblem('unauthorised')
+    await reauthenticateWithCredential(user.value, EmailAuthProvider.credential(user.value.email, current))
+    await updatePassword(user.value, next)
+  },
   signOut: async () => {
     if (visit.value) {
       forgetVisit(sessionStorage)

@@ -14,6 +14,7 @@ it('shows an administrator every page', () => {
     'activity-log',
     'my-activity',
     'who-looked',
+    'security',
     'agents',
     'account-settings',
     'privacy',
@@ -23,6 +24,8 @@ it('shows an administrator every page', () => {
     'groups',
     'goals',
     'audit',
+    'members',
+    'installation',
     'requests',
   ])
 })
@@ -30,6 +33,7 @@ it('shows a person their own page first, then reports, but not who else is there
   expect(pagesFor('person').map((page) => page.name)).toEqual([
     'my-activity',
     'who-looked',
+    'security',
     'home',
     'applications',
     'sites',

@@ -18,6 +18,9 @@ export type PageName =
   | 'privacy'
   | 'my-activity'
   | 'who-looked'
+  | 'members'
+  | 'security'
+  | 'installation'
   | 'requests'
   | 'schedules'
   | 'categories'
@@ -88,6 +91,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         inHand: true,
       },
       { name: 'who-looked', path: '/me/who-looked', icon: 'eye', allows: 'own.read', ranged: false },
+      { name: 'security', path: '/me/security', icon: 'key-round', allows: 'own.read', ranged: false },
     ],
   },
   {
@@ -157,6 +161,20 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         ranged: false,
       },
       {
+        name: 'members',
+        path: '/settings/members',
+        icon: 'user-plus',
+        allows: 'account.administer',
+        ranged: false,
+      },
+      {
+        name: 'installation',
+        path: '/settings/installation',
+        icon: 'download',
+        allows: 'account.administer',
+        ranged: false,
+      },
+      {
         name: 'requests',
         path: '/settings/requests',
         icon: 'message-circle-question-mark',
@@ -185,9 +203,13 @@ export const groupsFor = (role: Role): PageGroup[] =>
 
 type OfSession = { member: { role: Role }; own?: true | undefined }
 
-/** The same for a session; by the link of one's own agent, one's own pages alone. */
+/** The same for a session; by the link of one's own agent, one's own pages alone, and there is no sign-in to change. */
 export const groupsOf = ({ member, own }: OfSession): PageGroup[] =>
-  groupsFor(member.role).filter(({ name }) => own === undefined || name === 'me')
+  own === undefined
+    ? groupsFor(member.role)
+    : groupsFor(member.role)
+        .filter(({ name }) => name === 'me')
+        .map((group) => ({ ...group, pages: group.pages.filter(({ name }) => name !== 'security') }))
 
 export const pagesOf = (session: OfSession): Page[] => groupsOf(session).flatMap((group) => group.pages)
 

@@ -6,6 +6,8 @@ import { deletionRoutes } from './deletions.ts'
 import { meRoutes } from './me.ts'
 import { noteRoutes } from './notes.ts'
 import { privacyRoutes } from './privacy.ts'
+import { enrolmentRoutes } from './enrolment.ts'
+import { memberRoutes } from './members.ts'
 import { reportRoutes } from './reports.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
@@ -24,4 +26,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...privacyRoutes,
   ...meRoutes,
   ...noteRoutes,
+  ...memberRoutes,
+  ...enrolmentRoutes,
 ]

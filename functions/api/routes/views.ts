@@ -17,7 +17,10 @@ export const viewRoutes: readonly ApiRoute[] = [
     summary: "The member's saved views, and those shared with the account",
     allows: 'reports.read',
     answer: contract.savedViewList,
-    handle: async ({ api, viewer }) => ({ views: await listViews(api, viewer), mail: api.mailConfigured }),
+    handle: async ({ api, viewer }) => ({
+      views: await listViews(api, viewer),
+      mail: api.mailer !== undefined,
+    }),
   }),
   route({
     method: 'post',

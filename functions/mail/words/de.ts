@@ -79,4 +79,18 @@ export const de: Words = {
   stopped: 'Beendet',
   stoppedText:
     'Diese Ansicht wird nicht an {email} gesendet. Im Dashboard können Sie sie selbst wieder anfordern.',
+  inviteSubject: 'Einladung zu {account} in Candor',
+  inviteTitle: '{by} lädt Sie zu {account} ein',
+  inviteText:
+    'Mit der Rolle {role} melden Sie sich mit {email} und einem eigenen Passwort an. Legen Sie es mit der Schaltfläche fest.',
+  inviteEnds:
+    'Der Link gilt einmal, bis {day}. Wer ihn hat, kann das Passwort festlegen: Geben Sie ihn niemandem.',
+  inviteButton: 'Passwort festlegen',
+  inviteWhy:
+    'Sie erhalten dies, weil {by} Ihre Adresse eingegeben hat. Wenn Sie das nicht zuordnen können, tun Sie nichts.',
+  'role.administrator': 'Administration',
+  'role.configurator': 'Konfiguration',
+  'role.manager': 'Leitung',
+  'role.viewer': 'Einsicht',
+  'role.person': 'Person',
 }

@@ -76,5 +76,16 @@ export const en = {
   stopButton: 'Stop them',
   stopped: 'Stopped',
   stoppedText: 'This view is not sent to {email}. You can start it again yourself in the dashboard.',
+  inviteSubject: 'Invitation to {account} on Candor',
+  inviteTitle: '{by} invites you to {account}',
+  inviteText: 'As {role}, you sign in with {email} and a password of your own. Set it with the button.',
+  inviteEnds: 'The link works once, until {day}. Whoever has it can set the password: pass it on to nobody.',
+  inviteButton: 'Set a password',
+  inviteWhy: 'You get this because {by} entered your address. If you do not know them, do nothing.',
+  'role.administrator': 'administrator',
+  'role.configurator': 'configurator',
+  'role.manager': 'manager',
+  'role.viewer': 'viewer',
+  'role.person': 'person',
 }
 export type Words = Record<keyof typeof en, string>

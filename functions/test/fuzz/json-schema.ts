@@ -93,8 +93,8 @@ const matching = (pattern: string, random: Random): string => {
   try {
     return fc.sample(fc.stringMatching(new RegExp(pattern, 'u')), { seed, numRuns: 1 })[0] ?? ''
   } catch {
-    // Properties of characters are more than it can do; most such fields take a site.
-    return `site:w${seed}.example`
+    // Looking ahead and properties of characters are more than it can do: names, sites and applications.
+    return pattern.includes('site:') ? `site:w${seed}.example` : `w${seed}`
   }
 }
 

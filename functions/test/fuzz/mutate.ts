@@ -46,12 +46,12 @@ const put = ({ holder, key }: Place, value: unknown): void => {
 }
 
 const CHANGES: readonly ((random: Random, place: Place, ids: readonly string[]) => void)[] = [
-  (random, place) => put(place, random.pick(WRONG)),
+  (random, place) => put(place, structuredClone(random.pick(WRONG))),
   (_, place) => {
     if (Array.isArray(place.holder)) place.holder.splice(Number(place.key), 1)
     else delete place.holder[place.key]
   },
-  (random, place) => put({ ...place, key: random.pick(EXTRA) }, random.pick(WRONG)),
+  (random, place) => put({ ...place, key: random.pick(EXTRA) }, structuredClone(random.pick(WRONG))),
   (random, place, ids) => put(place, random.pick(ids)),
   (_, place) => put(place, [(place.holder as Record<string, unknown>)[place.key]]),
   (random, place) =>

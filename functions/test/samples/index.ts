@@ -4,6 +4,8 @@ import type { Member, Request, World } from '../world.ts'
 import { agentSamples } from './agents.ts'
 import { deletionSamples } from './deletions.ts'
 import { meSamples } from './me.ts'
+import { enrolmentSamples } from './enrolment.ts'
+import { memberSamples } from './members.ts'
 import { reportSamples } from './reports.ts'
 import type { Samples } from './sample.ts'
 import { scheduleSamples } from './schedules.ts'
@@ -19,6 +21,8 @@ export const SAMPLES: Samples = {
   ...scheduleSamples,
   ...viewSamples,
   ...meSamples,
+  ...memberSamples,
+  ...enrolmentSamples,
 }
 
 type Route = Pick<ApiRoute, 'method' | 'path'>

@@ -60,6 +60,10 @@ export const namesOf = (directory: Directory | undefined, groups: GroupList | un
     ...(groups?.groups ?? []).map(({ id, name }) => [id, name] as const),
   ])
 
+/** Of the member that an entry is about. */
+const emailOf = (about: unknown): unknown =>
+  typeof about === 'object' && about !== null && 'email' in about ? about.email : undefined
+
 export const useAuditWords = (names: () => Names) => {
   const { t, te } = useI18n()
   const { summary } = useWeekWords()
@@ -99,7 +103,7 @@ export const useAuditWords = (names: () => Names) => {
     eventOf: (event: string): string => known('event', event) ?? event,
     /** What it was about, besides the changes. */
     aboutOf: ({ about }: AuditEntry): string =>
-      [about['name'], about['group']]
+      [about['name'], about['group'], emailOf(about['about']), about['path']]
         .flatMap((part) => (typeof part === 'string' ? named(part) : []))
         .join(', '),
     changeOf: ({ key, before, after }: Change): string => {

@@ -1,0 +1,99 @@
+/** Support access: somebody from outside, let in by an administrator for a time; whatever they ask is in the audit log. */
+import { FieldValue } from 'firebase-admin/firestore'
+import type { Capability } from '#core/access/capabilities.ts'
+import type { GrantSupport } from '#core/contracts/members.ts'
+import { accountRef } from '../accounts/account.ts'
+import type { Member, Membership } from '../accounts/members.ts'
+import { changeAccount, type Changed } from '../api/change.ts'
+import type { Api } from '../api/dependencies.ts'
+import type { Viewer } from '../api/viewer.ts'
+import { Refusal } from '../refusal.ts'
+import { giveSignIn, newPassword, takeSignIn } from './sign-in.ts'
+
+const HOUR_MS = 3_600_000
+/** Who could give themselves more time, or take things away for good. */
+const NEVER: readonly Capability[] = ['account.administer', 'data.delete']
+/** A page that asks again and again is one use. */
+const ONE_USE_MS = 10 * 60_000
+const MOST_USES = 5_000
+
+const membersRef = ({ db }: Pick<Api, 'db'>, accountId: string) =>
+  accountRef(db, accountId).collection('members')
+
+/** With a password of ours, told once. Granted again, the time begins anew. */
+export const grantSupport = async (
+  api: Api,
+  by: Viewer,
+  { email: written, role, hours }: GrantSupport,
+): Promise<{ id: string; password: string }> => {
+  const email = written.toLowerCase()
+  const { account } = by
+  const before = await membersRef(api, account.id).where('email', '==', email).get()
+  for (const { id, ref } of before.docs.filter((one) => one.get('supportUntil') !== undefined)) {
+    await ref.delete()
+    await takeSignIn(api.auth, id)
+  }
+  const password = newPassword()
+  const { uid } = await giveSignIn(api.db, api.auth, email, password)
+  const supportUntil = api.now() + hours * HOUR_MS
+  const member: Member = { uid, email, role, groups: ['*'], supportUntil }
+  await changeAccount(api, by, 'support.granted', () =>
+    Promise.resolve({
+      changes: [
+        { key: 'role', before: null, after: role },
+        { key: 'supportUntil', before: null, after: supportUntil },
+      ],
+      write: (tx) => tx.create(membersRef(api, account.id).doc(uid), member),
+      told: { about: { id: uid, email } },
+    }),
+  )
+  await api.auth.setCustomUserClaims(uid, { accountId: account.id, role })
+  return { id: uid, password }
+}
+
+/** Out at once. 404 where there is no such access. */
+export const withdrawSupport = async (api: Api, by: Viewer, id: string): Promise<Changed> => {
+  const ref = membersRef(api, by.account.id).doc(id)
+  const changed = await changeAccount(api, by, 'support.withdrawn', async (tx) => {
+    const stored = (await tx.get(ref)).data() as Member | undefined
+    if (stored?.supportUntil === undefined)
+      throw new Refusal(404, 'not-found', 'There is no such support access.')
+    return {
+      changes: [{ key: 'supportUntil', before: stored.supportUntil, after: null }],
+      write: () => tx.delete(ref),
+      told: { about: { id, email: stored.email } },
+    }
+  })
+  await takeSignIn(api.auth, id)
+  return changed
+}
+
+const lastUses = new Map<string, number>()
+
+/** 403 where the time is over, or the right is never support's; what is let through is written down first. */
+export const admitSupport = async (
+  { db, now }: Pick<Api, 'db' | 'now'>,
+  { account, member }: Membership,
+  used: { method: string; path: string; capability?: Capability },
+): Promise<void> => {
+  const { supportUntil, uid, email } = member
+  if (supportUntil === undefined) return
+  if (supportUntil <= now()) throw new Refusal(403, 'forbidden', 'This support access has ended.')
+  const { method, path, capability } = used
+  if (capability !== undefined && NEVER.includes(capability))
+    throw new Refusal(403, 'forbidden', 'Support access does not reach members, enrolment or deletion.')
+  const use = `${account.id} ${uid} ${method} ${path}`
+  if ((lastUses.get(use) ?? 0) > now() - ONE_USE_MS) return
+  if (lastUses.size >= MOST_USES) lastUses.clear()
+  await accountRef(db, account.id)
+    .collection('audit')
+    .add({
+      at: FieldValue.serverTimestamp(),
+      event: 'support.used',
+      member: { id: uid, email },
+      method,
+      path,
+      changes: [],
+    })
+  lastUses.set(use, now())
+}
