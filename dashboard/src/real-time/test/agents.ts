@@ -19,7 +19,6 @@ export const agent = (id: string, state: string, changes: Partial<LiveAgent> = {
   live: { sequence: 1, state: state as 'active', since: NOW - 60_000, front: { app: 'code' } },
   batches: 1,
   activities: 1,
-  bytes: 0,
   quarantined: 0,
   lostMs: 0,
   duplicateMs: 0,
