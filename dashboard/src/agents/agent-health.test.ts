@@ -16,6 +16,7 @@ const agent = (changes: Partial<AgentRow> = {}): AgentRow => ({
   lostMs: 0,
   duplicateMs: 0,
   gaps: 0,
+  bytes: 0,
   ...changes,
 })
 

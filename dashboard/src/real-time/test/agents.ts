@@ -23,6 +23,7 @@ export const agent = (id: string, state: string, changes: Partial<LiveAgent> = {
   lostMs: 0,
   duplicateMs: 0,
   gaps: 0,
+  bytes: 0,
   groups: [],
   ...changes,
 })
