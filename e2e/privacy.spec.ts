@@ -6,6 +6,9 @@ import { strFromU8, unzipSync } from 'fflate'
 import { type Api, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
+import { atADesk } from './privacy/planted.ts'
+import { countFiles, dumpOf, filesWith } from './privacy/places.ts'
+import { until } from './harness/process.ts'
 import { tellAccount } from './report-numbers/told-account.ts'
 import { threePeople } from './settings/people.ts'
 
@@ -24,6 +27,7 @@ test.beforeAll(async ({ stack }) => {
   const plan = {
     ...threePeople,
     userAliases: [{ agent: 3, alias: 'Eve Dahl' }],
+    computerAliases: [],
     words: [{ key: 'app:planner9', productivity: 'productive' as const, category: 'Health' }],
   }
   await tellAccount(stack, plan, { id: ID, timeZone: 'UTC', members: [administrator] })
@@ -34,6 +38,7 @@ test.afterAll(() => browser?.close())
 const enter = async (url: string, member = administrator): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
   const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
   await page.goto(url)
   await page.getByLabel('E-mail').fill(member.email)
   await page.getByLabel('Password').fill(member.password)
@@ -120,4 +125,86 @@ test('what is recorded, kept and shown is set on one page, and holds at once', a
   await expect(page.getByRole('row', { name: /Personal/ }).first()).toBeVisible()
   await expect(page.getByText('planner9')).toHaveCount(0)
   await page.context().close()
+})
+
+/** Each with what it is in: path, query, fragment, title of a page, title of a window. */
+const PARTS = ['path', 'query', 'pushed', 'fragment', 'title', 'window']
+
+test('what an account may not have is on no disk, on no wire and in no store; what it may have is where it belongs', async ({
+  stack,
+}) => {
+  test.setTimeout(240_000)
+  await atADesk(stack, ARTIFACTS, async ({ account, api: own, sent, profile, extensionId, visit }) => {
+    const today = new Date().toISOString().slice(0, 10)
+    const range = `from=${today}&to=${today}`
+    /** Every report, the log and its files. */
+    const answers = async (): Promise<string> => {
+      const paths = [
+        '/v1/agents',
+        '/v1/people',
+        ...['app', 'site', 'category', 'person', 'computer', 'hour'].map(
+          (by) => `/v1/reports/usage?${range}&by=${by}`,
+        ),
+        `/v1/reports/hours?${range}`,
+        `/v1/reports/focus?${range}`,
+        `/v1/activities?${range}&limit=1000`,
+      ]
+      const texts = await Promise.all(paths.map(async (path) => JSON.stringify(await own.get(path))))
+      const people = (await own.get('/v1/people'))['people'] as { id: string }[]
+      const command = { report: 'activities', format: 'csv', query: { from: today, to: today } }
+      const links = await Promise.all([
+        own.post('/v1/exports', command),
+        ...people.map(({ id }) => own.post(`/v1/people/${id}/export`)),
+      ])
+      for (const link of links) {
+        const path = String(link['url']).replace(/^.*\/v1/, '/v1')
+        const bytes = new Uint8Array(await (await fetch(`${account.file.apiUrl}${path}`)).arrayBuffer())
+        const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+        texts.push(
+          ...(isZip ? Object.values(unzipSync(bytes)).map((file) => strFromU8(file)) : [strFromU8(bytes)]),
+        )
+      }
+      return texts.join('\n')
+    }
+    const wordsOf = (secret: string) => PARTS.map((part) => `${secret}-${part}`)
+    const found = (text: string, secret: string) => wordsOf(secret).filter((word) => text.includes(word))
+    const delivered = async (site: string, least: number) => {
+      const isThere = async () =>
+        (await own.activities(today, today)).filter((row) => row.site === site || row.app === site).length >=
+        least
+      await until(`${least} activities of ${site}`, isThere, 60_000)
+    }
+
+    await visit('qzhidden')
+    await delivered('calm.test', 2)
+    const count = (await own.activities(today, today)).length
+    const nowhere = async () => {
+      expect(found(sent(), 'qzhidden')).toEqual([])
+      expect(found(await dumpOf(account), 'qzhidden')).toEqual([])
+      expect(found(await answers(), 'qzhidden')).toEqual([])
+      const words = wordsOf('qzhidden')
+      expect(filesWith(profile, words, extensionId)).toEqual([])
+      expect(filesWith(`${account.local}/agent`, words)).toEqual([])
+      expect(filesWith(`${stack.local}/logs`, words)).toEqual([])
+    }
+    await nowhere()
+    // What was searched is what there is.
+    expect(sent()).toContain('calm.test')
+    expect(await dumpOf(account)).toContain('calm.test')
+    expect(countFiles(profile, extensionId)).toBeGreaterThan(0)
+    expect(countFiles(`${account.local}/agent`)).toBeGreaterThan(0)
+
+    await own.put('/v1/settings/privacy', { screenDetails: true })
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5_000)
+    })
+    await visit('qzshown')
+    await delivered('calm.test', count + 2)
+    const all = async () => found(await answers(), 'qzshown').length === PARTS.length
+    await until('the words that may be shown', all, 60_000)
+    expect(found(sent(), 'qzshown')).toEqual(wordsOf('qzshown'))
+    expect(found(await dumpOf(account), 'qzshown')).toEqual(wordsOf('qzshown'))
+    expect(filesWith(`${stack.local}/logs`, wordsOf('qzshown'))).toEqual([])
+    await nowhere()
+  })
 })

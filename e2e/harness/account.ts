@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { provision } from './provision.ts'
 import { tenant, type Stack, type Tenant } from './stack.ts'
 
-/** `passiveCapSeconds`: after these without input, past the threshold, time is inactive. */
+/** `passiveCapSeconds`: after these without input, past the threshold, time is inactive. `ingestUrl`: another way there. */
 export const addAccount = async (
   stack: Stack,
   id: string,
   idleAfterSeconds: number,
   passiveCapSeconds = 300,
+  { screenDetails = true, ingestUrl = stack.file.ingestUrl } = {},
 ): Promise<Tenant> => {
   const member = { email: `admin@${id}.example`, password: 'correct horse battery', role: 'administrator' }
   const enrolmentToken = `${id}-token-${Math.random().toString(36).slice(2)}`
@@ -19,7 +20,7 @@ export const addAccount = async (
       name: `Account ${id}`,
       timeZone: 'UTC',
       dateFormat: 'yyyy-MM-dd',
-      settings: { screenDetails: true, idleAfterSeconds, passiveCapSeconds },
+      settings: { screenDetails, idleAfterSeconds, passiveCapSeconds },
     },
     enrolment: { token: enrolmentToken },
     members: [member],
@@ -27,7 +28,7 @@ export const addAccount = async (
   // Inside the stack's own folder, so that it goes with it.
   const local = join(stack.local, 'accounts', id)
   mkdirSync(local, { recursive: true })
-  const file = { ...stack.file, account: { id, enrolmentToken }, members: [member] }
+  const file = { ...stack.file, ingestUrl, account: { id, enrolmentToken }, members: [member] }
   writeFileSync(join(local, 'stack.json'), JSON.stringify(file))
   return tenant(local, stack.logDir)
 }

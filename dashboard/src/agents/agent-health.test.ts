@@ -12,11 +12,11 @@ const agent = (changes: Partial<AgentRow> = {}): AgentRow => ({
   lastSeenAt: NOW - 60_000,
   batches: 4,
   activities: 40,
-  bytes: 0,
   quarantined: 0,
   lostMs: 0,
   duplicateMs: 0,
   gaps: 0,
+  bytes: 0,
   ...changes,
 })
 

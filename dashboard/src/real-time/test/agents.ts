@@ -19,11 +19,11 @@ export const agent = (id: string, state: string, changes: Partial<LiveAgent> = {
   live: { sequence: 1, state: state as 'active', since: NOW - 60_000, front: { app: 'code' } },
   batches: 1,
   activities: 1,
-  bytes: 0,
   quarantined: 0,
   lostMs: 0,
   duplicateMs: 0,
   gaps: 0,
+  bytes: 0,
   groups: [],
   ...changes,
 })

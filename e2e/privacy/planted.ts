@@ -1,0 +1,96 @@
+/** A person at a real desktop, whose pages and windows bear words that must not leave it, and later may. */
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { addAccount } from '../harness/account.ts'
+import { type Api, signIn } from '../harness/api.ts'
+import { readPopup, startBrowser } from '../harness/browser.ts'
+import { watch } from '../harness/delivered.ts'
+import { startDesktop } from '../harness/desktop.ts'
+import { until } from '../harness/process.ts'
+import { browserPids, hostPids, killAll } from '../harness/running.ts'
+import { startSites } from '../harness/sites.ts'
+import type { Stack, Tenant } from '../harness/stack.ts'
+import { startRecordingProxy } from './recording-proxy.ts'
+
+export type Planted = {
+  account: Tenant
+  api: Api
+  sent: () => string
+  profile: string
+  extensionId: string
+  /** Visits pages and a program whose path, query, title and window hold the word, then a page that holds nothing. */
+  visit: (word: string) => Promise<void>
+}
+
+export const atADesk = async (
+  stack: Stack,
+  artifacts: string,
+  then: (planted: Planted) => Promise<void>,
+): Promise<void> => {
+  const proxy = await startRecordingProxy(stack.file.ingestUrl)
+  const ingestUrl = proxy.url(new URL(stack.file.ingestUrl).pathname)
+  const account = await addAccount(stack, `planted-${Date.now().toString(36)}`, 120, 300, {
+    screenDetails: false,
+    ingestUrl,
+  })
+  const desktop = await startDesktop(artifacts)
+  const sites = await startSites()
+  const unwatch = await watch(account)
+  const agent = account.command('agent', [], desktop.env)
+  try {
+    const api = await signIn(account.file)
+    const isThere = async () => ((await api.get('/v1/agents'))['agents'] as []).length > 0
+    await until('the desktop agent', isThere, 60_000)
+    const neutral = await desktop.openTerminal('neutral')
+    const browser = await startBrowser(account, desktop, 'auto')
+    const isRecording = async () => (await readPopup(browser)).includes(`Account ${account.file.account.id}`)
+    await until('somebody to record', isRecording, 60_000)
+    const { targetId } = (await browser.cdp.send('Target.createTarget', {
+      url: sites.url('calm.test'),
+    })) as { targetId: string }
+    const goTo = async (path: string) => {
+      const served = sites.served('calm.test', path)
+      await browser.cdp.evaluate(
+        targetId,
+        `void (location.href = ${JSON.stringify(sites.url('calm.test', path))})`,
+      )
+      await served
+    }
+    const browserWindow = await desktop.hands('getactivewindow')
+    const stay = async (seconds: number) => {
+      await desktop.hands('mousemove_relative', '--', '2', '0')
+      await sleep(seconds * 1000)
+      await desktop.hands('mousemove_relative', '--', '-2', '0')
+    }
+    await then({
+      account,
+      api,
+      sent: proxy.sent,
+      profile: join(account.local, 'browser', 'e2e-auto'),
+      extensionId: browser.extensionId,
+      visit: async (word) => {
+        await desktop.focus(browserWindow)
+        await goTo(`/${word}-path?q=${word}-query#${word}-fragment`.split('#')[0] ?? '/')
+        await stay(2)
+        const title = `document.title = '${word}-title'; history.pushState({}, '', '/${word}-pushed#${word}-fragment')`
+        await browser.cdp.evaluate(targetId, title)
+        await stay(2)
+        await goTo('/')
+        await desktop.focus(await desktop.openTerminal(`${word}-window`))
+        await stay(2)
+        await desktop.focus(neutral)
+        await stay(1)
+        await desktop.focus(browserWindow)
+        await stay(2)
+      },
+    })
+  } finally {
+    unwatch()
+    await killAll(browserPids(account))
+    await killAll(hostPids(account))
+    await agent.end('SIGKILL')
+    await sites.end()
+    await desktop.end()
+    await proxy.end()
+  }
+}
