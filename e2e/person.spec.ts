@@ -226,9 +226,10 @@ test('whoever installs the extension themselves is asked first, sees their day i
     await page.goto('http://secret.test/')
     await page.waitForTimeout(2000)
     await popup.screenshot({ path: `${ARTIFACTS}/popup-private.png`, fullPage: true })
+    // Whatever is in front when private time ends is recorded from then on.
+    await page.goto('http://after.test/')
     await popup.getByRole('button', { name: 'End now' }).click()
     await expect(popup.getByText('Recording in this browser')).toBeVisible()
-    await page.goto('http://after.test/')
     await page.bringToFront()
     await page.waitForTimeout(2000)
     await page.goto('http://last.test/')
