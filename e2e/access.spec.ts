@@ -61,7 +61,7 @@ const expectSound = async (page: Page, name: string) => {
     [390, 'dark'],
   ] as const) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
