@@ -42,7 +42,11 @@ export const atADesk = async (
     const isThere = async () => ((await api.get('/v1/agents'))['agents'] as []).length > 0
     await until('the desktop agent', isThere, 60_000)
     const neutral = await desktop.openTerminal('neutral')
-    const browser = await startBrowser(account, desktop, 'auto')
+    const before = await desktop.hands('getactivewindow')
+    const [browser, { window: browserWindow }] = await Promise.all([
+      startBrowser(account, desktop, 'auto'),
+      desktop.another(before),
+    ])
     const isRecording = async () => (await readPopup(browser)).includes(`Account ${account.file.account.id}`)
     await until('somebody to record', isRecording, 60_000)
     const { targetId } = (await browser.cdp.send('Target.createTarget', {
@@ -56,7 +60,6 @@ export const atADesk = async (
       )
       await served
     }
-    const browserWindow = await desktop.hands('getactivewindow')
     const stay = async (seconds: number) => {
       await desktop.hands('mousemove_relative', '--', '2', '0')
       await sleep(seconds * 1000)
