@@ -230,6 +230,6 @@ test('an account is made, its token let an agent in while one looks, and is with
   await expect(elsewhere.getByRole('navigation')).toHaveCount(0)
   await elsewhere.context().close()
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
-  await expect(page.getByLabel('Password')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   await page.context().close()
 })

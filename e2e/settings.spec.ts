@@ -41,8 +41,8 @@ const enter = async (
   await page.goto(url)
   await page.getByLabel('E-mail').fill(member.email)
   await page.getByLabel('Password').fill(member.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByLabel('E-mail')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toHaveCount(0)
   return page
 }
 
