@@ -39,10 +39,10 @@ const enter = async (
   const context = await browser.newContext({ viewport, locale: 'en-GB', ...options })
   const page = await context.newPage()
   await page.goto(url)
-  await page.getByLabel('E-mail').fill(member.email)
+  await page.getByLabel('E-mail', { exact: true }).fill(member.email)
   await page.getByLabel('Password').fill(member.password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByLabel('E-mail', { exact: true })).toHaveCount(0)
   return page
 }
 

@@ -13,6 +13,12 @@ type Change = AuditEntry['changes'][number]
 export type Names = ReadonlyMap<string, string>
 
 const MOST_NAMED = 5
+/** Where null is no absence but says something. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  passiveCapSeconds: 'settings.unlimited',
+  schedule: 'settings.any-time',
+  default: 'settings.any-time',
+}
 
 /** Every event that the product writes; what is not here shows by its own name. */
 export const EVENTS = [
@@ -86,7 +92,8 @@ export const useAuditWords = (names: () => Names) => {
     }
   }
   const valueOf = (key: string, value: unknown): string => {
-    if (value === null || value === undefined || value === '') return t('settings.audit.nothing')
+    if (value === null || value === undefined || value === '')
+      return t(WITHOUT[key] ?? 'settings.audit.nothing')
     if (typeof value === 'boolean') return t(value ? 'settings.audit.yes' : 'settings.audit.no')
     if (typeof value === 'number') return key.endsWith('Ms') ? formatDuration(value) : String(value)
     if (typeof value === 'string')
