@@ -227,7 +227,7 @@ test('an account is made, its token let an agent in while one looks, and is with
   await expect(page.getByText('Everywhere else you are signed out.', { exact: false })).toBeVisible()
   await expectSound(page, 'security')
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
-  await expect(page.getByLabel('Password')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Candor')
   // After a later sign-in the emulator would date the tokens of this one by it; Firebase does not.
   await elsewhere.reload()
   await expect(elsewhere.getByRole('navigation')).toHaveCount(0)
