@@ -19,6 +19,9 @@ const ARTIFACTS = 'artifacts/e2e/handover'
 /** The host's checkpoint interval, and its start again. */
 const KILL_COSTS_MS = 10_000 + 5_000
 
+/** While the dashboard is open; until the next look at the popup, which takes a while itself. */
+const CHANGE_REACHES_MS = 3_000
+
 let desktop: Desktop
 let sites: Sites
 test.beforeAll(async () => {
@@ -112,6 +115,13 @@ test('host and browser share one desktop, and neither a kill of one nor of the o
     expect(result.doubledMs).toBe(0)
     expect(last - first - heldMs(rows, first, last)).toBeLessThanOrEqual(KILL_COSTS_MS)
     expect(await agentsWithActivity(api)).toBe(1)
+
+    const changedAt = Date.now()
+    await api.put('/v1/settings/tracking', { privateMinutesADay: 7 })
+    await until('the change to reach the desktop agent', async () =>
+      /\b7 min\b/.test(await readPopup(browser)),
+    )
+    expect(Date.now() - changedAt).toBeLessThanOrEqual(CHANGE_REACHES_MS)
 
     await killAll(browserPids(account))
     await browser.process.end()

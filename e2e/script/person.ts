@@ -25,7 +25,13 @@ export const createPerson = (parts: { cdp: Cdp; desktop: Desktop; sites: Sites; 
 
   return {
     openTab: (host: string, path = '/') => open(host, path, false),
-    openWindow: (host: string, path = '/') => open(host, path, true),
+    /** In front when it resolves: until then the window before is what the desktop calls active. */
+    openWindow: async (host: string, path = '/') => {
+      const before = await desktop.hands('getactivewindow')
+      const tab = await open(host, path, true)
+      await desktop.another(before)
+      return tab
+    },
     /** A full navigation in the tab that is in front. */
     navigate: (tab: string, host: string, path = '/') =>
       arrive(host, path, () =>
