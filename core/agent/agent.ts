@@ -201,7 +201,7 @@ export const createAgent = (ports: AgentPorts): Agent => {
         diskProblem: recording.diskProblem(),
         ...(ports.measure === undefined
           ? {}
-          : { cost: await cost.told(clock(), queue?.meta().contact?.cost) }),
+          : { cost: await cost.upTo(clock(), queue?.meta().contact?.cost) }),
       })
     },
     async ask(what) {

@@ -15,18 +15,22 @@ it('adds up what was sent and worked on a day, and begins anew with the next one
   await meter.fetch('x', { body: 'four' })
   await meter.fetch('x', { body: new Uint8Array(6) })
   await meter.fetch('x')
-  expect(await meter.told(reading(NOON), undefined)).toEqual({ sentBytes: 10, cpuMs: 100, memoryBytes: 5 })
+  expect(await meter.upTo(reading(NOON), undefined)).toMatchObject({
+    sentBytes: 10,
+    cpuMs: 100,
+    memoryBytes: 5,
+  })
   cpu.ms = 150
-  expect(await meter.told(reading(NOON + HOUR), undefined)).toMatchObject({ sentBytes: 10, cpuMs: 150 })
+  expect(await meter.upTo(reading(NOON + HOUR), undefined)).toMatchObject({ sentBytes: 10, cpuMs: 150 })
   cpu.ms = 170
-  expect(await meter.told(reading(NOON + 13 * HOUR), undefined)).toMatchObject({ sentBytes: 0, cpuMs: 20 })
+  expect(await meter.upTo(reading(NOON + 13 * HOUR), undefined)).toMatchObject({ sentBytes: 0, cpuMs: 20 })
 })
 
 it('goes on after a restart from what was kept, on the same day of the computer’s clock alone', async () => {
   const kept: DayCost = await meterOf({ ms: 40 }).upTo(reading(NOON), undefined)
   const again = () => meterOf({ ms: 5 })
-  expect(await again().told(reading(NOON + HOUR), kept)).toMatchObject({ cpuMs: 45 })
-  expect(await again().told(reading(NOON + 24 * HOUR), kept)).toMatchObject({ cpuMs: 5 })
+  expect(await again().upTo(reading(NOON + HOUR), kept)).toMatchObject({ cpuMs: 45 })
+  expect(await again().upTo(reading(NOON + 24 * HOUR), kept)).toMatchObject({ cpuMs: 5 })
   // Eleven in the evening in UTC is the next day already further east.
-  expect(await again().told(reading(NOON + 11 * HOUR, 120), kept)).toMatchObject({ cpuMs: 5 })
+  expect(await again().upTo(reading(NOON + 11 * HOUR, 120), kept)).toMatchObject({ cpuMs: 5 })
 })

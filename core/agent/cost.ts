@@ -5,7 +5,7 @@ import type { AgentCost } from '#core/contracts/person-view.ts'
 import type { Reading } from '#core/timeline/events.ts'
 
 /** `cpuMs`: of this process since it began; `atMost`: it was not measured as the processor's time, and can be no more. */
-export type Measured = { cpuMs: number; atMost?: true; memoryBytes?: number; storedBytes?: number }
+export type Measured = Omit<AgentCost, 'sentBytes'>
 
 /** A day of the computer's clock. */
 export type DayCost = { day: number; sentBytes: number; cpuMs: number }
@@ -15,7 +15,6 @@ export type CostMeter = {
   fetch: Fetch
   /** The day so far; `stored`: what was kept of it. */
   upTo(now: Reading, stored: DayCost | undefined): Promise<DayCost & Measured>
-  told(now: Reading, stored: DayCost | undefined): Promise<AgentCost>
 }
 
 const dayOf = ({ wall, offsetMin }: Reading): number => Math.floor((wall + offsetMin * 60_000) / DAY_MS)
@@ -49,15 +48,5 @@ export const createCostMeter = (
       return fetch(url, init)
     },
     upTo,
-    told: async (now, stored) => {
-      const { sentBytes, cpuMs, atMost, memoryBytes, storedBytes } = await upTo(now, stored)
-      return {
-        sentBytes,
-        cpuMs: Math.round(cpuMs),
-        ...(atMost ? { atMost } : {}),
-        ...(memoryBytes === undefined ? {} : { memoryBytes }),
-        ...(storedBytes === undefined ? {} : { storedBytes }),
-      }
-    },
   }
 }

@@ -5,7 +5,8 @@ export const nativeHostPolicy = z.enum(['required', 'none', 'auto'])
 
 export const managedPolicy = z.object({
   enrolmentToken: z.optional(z.string().check(z.maxLength(128))),
-  ingestUrl: z.optional(z.url()),
+  /** An address; `z.url` would take more room in the extension than the rest of this. */
+  ingestUrl: z.optional(z.string().check(z.refine((text) => URL.canParse(text)))),
   /** required: the extension never records itself. none: the extension is the agent. auto: the host takes over when there. */
   nativeHost: z._default(nativeHostPolicy, 'auto'),
 })

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { frontFields } from './activity.ts'
 import { agentConfig } from './config.ts'
-import { personView } from './person-view.ts'
+import type { PersonView } from './person-view.ts'
 import { presenceReason } from './presence.ts'
 import { epochMs, text } from './primitives.ts'
 
@@ -22,7 +22,7 @@ export const browserView = z.strictObject({
 })
 export type BrowserView = z.infer<typeof browserView>
 
-export const fromExtension = z.discriminatedUnion('type', [
+export const fromExtension = z.union([
   z.strictObject({
     type: z.literal('hello'),
     protocol: z.literal(1),
@@ -52,13 +52,16 @@ export const fromExtension = z.discriminatedUnion('type', [
 ])
 export type FromExtension = z.infer<typeof fromExtension>
 
-export const toExtension = z.discriminatedUnion('type', [
+/** For the popup, which checks it: the background carries it and need not carry its contract. */
+const asCame = z.unknown() as z.ZodMiniType as z.ZodMiniType<PersonView>
+
+export const toExtension = z.union([
   /** The host records from `claimFrom` on; the extension closes there. Config null: not configured yet, send no pages. */
   z.object({ type: z.literal('welcome'), claimFrom: epochMs, config: z.nullable(agentConfig) }),
   z.object({ type: z.literal('config'), config: agentConfig }),
   /** The hand-over up to this instant is on the agent's disk. */
   z.object({ type: z.literal('handed-over'), to: epochMs }),
-  z.object({ type: z.literal('person-view'), view: personView }),
+  z.object({ type: z.literal('person-view'), view: asCame }),
   /** As the server answered it; the popup checks it. */
   z.object({ type: z.literal('answer'), what: z.string(), answer: z.unknown() }),
 ])

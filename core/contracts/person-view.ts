@@ -9,7 +9,7 @@ import { epochMs, text } from './primitives.ts'
 export const agentCost = z.object({
   /** Bodies of what it sent, as they went out. */
   sentBytes: z.int(),
-  cpuMs: z.int(),
+  cpuMs: z.number(),
   /** The time it was at work, disk included: the processor's can only be less. */
   atMost: z.optional(z.literal(true)),
   memoryBytes: z.optional(z.int()),

@@ -1,5 +1,7 @@
 import { onMounted, onUnmounted, ref } from 'vue'
+import * as z from 'zod/mini'
 import { browser } from 'wxt/browser'
+import { personView } from '#core/contracts/person-view.ts'
 import { POPUP_ASKS } from '../record/situation.ts'
 import type { PopupView } from '../record/situation.ts'
 import { privateTime } from './private-time.ts'
@@ -7,6 +9,12 @@ import { privateTime } from './private-time.ts'
 const ASK_EVERY_MS = 1000
 /** How often, and after how long each, the background is asked whether private time has begun or ended. */
 const TAKES_EFFECT = Object.freeze({ looks: 10, everyMs: 150 })
+
+/** What another version of the desktop agent says may not be understood: then there is no view. */
+const checked = ({ view: told, ...rest }: PopupView): PopupView => {
+  const read = z.safeParse(personView, told)
+  return read.success ? { ...rest, view: read.data } : rest
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -19,7 +27,7 @@ export const useView = () => {
 
   const ask = async (message: unknown = POPUP_ASKS) => {
     try {
-      view.value = (await browser.runtime.sendMessage(message)) as PopupView
+      view.value = checked((await browser.runtime.sendMessage(message)) as PopupView)
       silent.value = false
     } catch {
       silent.value = true
