@@ -1,6 +1,5 @@
 /** Who may in: accounts are made, agents let in, members invited, changed and removed, each as a browser of theirs sees it. */
 import { mkdirSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect as now, type Browser, type Page } from '@playwright/test'
 import { createAgentClient } from '#core/agent-client/client.ts'
 import { createAgentKey } from '#core/agent-client/proof.ts'
@@ -8,6 +7,7 @@ import { openChromium } from './harness/chromium.ts'
 import { provision } from './harness/provision.ts'
 import { test } from './harness/shared-stack.ts'
 import type { Stack } from './harness/stack.ts'
+import { soundIn } from './harness/sound.ts'
 
 const expect = now.configure({ timeout: 20_000 })
 const ARTIFACTS = 'artifacts/e2e/access'
@@ -53,24 +53,7 @@ const enter = async (
   return page
 }
 
-/** Sound and within its width at 1440 and 390 px, in the light and in the dark; a picture of each. */
-const expectSound = async (page: Page, name: string) => {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(over).toBeLessThanOrEqual(0)
-    await page.screenshot({ path: `${ARTIFACTS}/${name}-${width}.png`, fullPage: true })
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await page.emulateMedia({ colorScheme: 'light' })
-}
+const { expectSoundOnBoth: expectSound } = soundIn(ARTIFACTS)
 
 type Mail = { to: string; subject: string; text: string }
 const mailTo = async (stack: Stack, address: string): Promise<Mail> => {

@@ -2,11 +2,11 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { promisify } from 'node:util'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { type Row, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { REPO, startStack, type Stack } from './harness/stack.ts'
+import { soundIn } from './harness/sound.ts'
 
 const ARTIFACTS = 'artifacts/e2e/dashboard'
 const PEOPLE = 12
@@ -42,16 +42,7 @@ const signedIn = async (role: string, context: BrowserContext): Promise<Page> =>
   return page
 }
 
-/** Nothing is loading any more, axe has no complaint, nothing is wider than the screen; a picture is kept. */
-const expectSound = async (page: Page, name: string) => {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-  ).toBeLessThanOrEqual(0)
-  await page.screenshot({ path: `${ARTIFACTS}/${name}.png` })
-}
+const { expectSound } = soundIn(ARTIFACTS)
 
 const open = async (page: Page, path: string, heading: RegExp) => {
   await page.goto(stack.file.dashboardUrl + path)

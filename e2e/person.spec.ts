@@ -5,7 +5,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect as now, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { addAccount } from './harness/account.ts'
 import { signIn } from './harness/api.ts'
@@ -15,6 +14,7 @@ import { provision } from './harness/provision.ts'
 import { test } from './harness/shared-stack.ts'
 import { REPO, type Tenant } from './harness/stack.ts'
 import { startWatchedProxy } from './harness/watched-proxy.ts'
+import { soundIn } from './harness/sound.ts'
 
 /** A report may be the first that a stack makes. */
 const expect = now.configure({ timeout: 30_000 })
@@ -68,25 +68,7 @@ const open = async (email: string, path: string, width = 1440): Promise<Page> =>
   return page
 }
 
-const expectSound = async (page: Page, name: string) => {
-  await expect(page.locator('[aria-busy=true], .stale')).toHaveCount(0)
-  // Colours that just changed are half way there.
-  await page.waitForTimeout(250)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(over).toBeLessThanOrEqual(0)
-  await page.screenshot({ path: `${ARTIFACTS}/${name}.png`, fullPage: true })
-}
-
-const inBothWidths = async (page: Page, name: string) => {
-  await expectSound(page, name)
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expectSound(page, `${name}-390-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
+const { expectSound, expectSoundOnBoth } = soundIn(ARTIFACTS)
 
 const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
 
@@ -106,7 +88,7 @@ test('a person sees what managers see of them, says something about it, and is a
   const day = new URL(page.url()).searchParams.get('day') ?? yesterday()
   const records = page.getByRole('table', { name: 'Records of the day' })
   await expect(records.getByRole('row').nth(2)).toBeVisible()
-  await inBothWidths(page, 'my-activity')
+  await expectSoundOnBoth(page, 'my-activity')
 
   await records
     .getByRole('button', { name: /^Say something about/ })
@@ -134,7 +116,7 @@ test('a person sees what managers see of them, says something about it, and is a
   await expectSound(admin, 'log-of-one')
   await admin.getByRole('link', { name: 'Requests' }).first().click()
   await expect(admin.getByRole('heading', { level: 1 })).toHaveText('One request waits for an answer')
-  await inBothWidths(admin, 'requests')
+  await expectSoundOnBoth(admin, 'requests')
   await admin.getByLabel('Your answer, in a sentence').fill('You are right, thank you.')
   await admin.getByRole('button', { name: 'Accept' }).click()
   await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Nobody waits for an answer')
@@ -144,7 +126,7 @@ test('a person sees what managers see of them, says something about it, and is a
   await page.getByRole('link', { name: 'Who looked at me' }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 member looked at your time')
   await expect(page.getByRole('row', { name: /Activity log/ })).toContainText(`admin@${RUN}.example`)
-  await inBothWidths(page, 'who-looked')
+  await expectSoundOnBoth(page, 'who-looked')
 })
 
 /** What the extension keeps on this browser's disk. */

@@ -1,6 +1,5 @@
 /** What an administrator decides about people's data: deleted for good, kept for how long, shown to whom. */
 import { mkdirSync, readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect as now, type Browser, type Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { type Api, signIn } from './harness/api.ts'
@@ -9,6 +8,7 @@ import { test } from './harness/shared-stack.ts'
 import { atADesk } from './privacy/planted.ts'
 import { countFiles, dumpOf, filesWith } from './privacy/places.ts'
 import { until } from './harness/process.ts'
+import { soundIn } from './harness/sound.ts'
 import { tellAccount } from './report-numbers/told-account.ts'
 import { threePeople } from './settings/people.ts'
 
@@ -47,23 +47,7 @@ const enter = async (url: string, member = administrator): Promise<Page> => {
   return page
 }
 
-/** Sound and within its width at 1440 and 390 px, in the light and in the dark; a picture of each. */
-const expectSound = async (page: Page, name: string) => {
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(over).toBeLessThanOrEqual(0)
-    await page.screenshot({ path: `${ARTIFACTS}/${name}-${width}.png`, fullPage: true })
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await page.emulateMedia({ colorScheme: 'light' })
-}
+const { expectSoundOnBoth: expectSound } = soundIn(ARTIFACTS)
 
 test('a person is chosen by an agent, erased with their name typed, and gone everywhere', async ({
   stack,

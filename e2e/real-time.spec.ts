@@ -1,11 +1,11 @@
 /** Real-time on the demo account while simulated people work: who sees whom, and that it moves by itself. */
 import { mkdirSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect as expectWithin, type Browser, type Page } from '@playwright/test'
 import { signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { DEMO_PEOPLE, test } from './harness/shared-stack.ts'
 import type { Stack } from './harness/stack.ts'
+import { soundIn } from './harness/sound.ts'
 
 const ARTIFACTS = 'artifacts/e2e/real-time'
 /** The first snapshot of a listener may take a while on a busy machine. */
@@ -44,15 +44,7 @@ const openAs = async (email: string, path: string): Promise<Page> => {
   return page
 }
 
-const expectSound = async (page: Page, name: string) => {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-  ).toBeLessThanOrEqual(0)
-  await page.screenshot({ path: `${ARTIFACTS}/${name}.png` })
-}
+const { expectSound } = soundIn(ARTIFACTS)
 
 type Agent = { id: string; personLabel: string; computerLabel: string; userId: string; computerId: string }
 type Group = { id: string; name: string; users: string[]; computers: string[] }

@@ -1,10 +1,10 @@
 /** The pages of settings as those who configure use them: what they change reaches the reports and the agents. */
 import { mkdirSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect as now, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { type Api, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
+import { soundIn } from './harness/sound.ts'
 import { tellAccount } from './report-numbers/told-account.ts'
 import { threePeople } from './settings/people.ts'
 
@@ -46,25 +46,7 @@ const enter = async (
   return page
 }
 
-/** Sound and within its width at 1440 and 390 px, in the light and in the dark; a picture of each. */
-const expectSound = async (page: Page, name: string) => {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(over).toBeLessThanOrEqual(0)
-    await page.evaluate(() => scrollTo(0, 0))
-    await page.screenshot({ path: `${ARTIFACTS}/${name}-${width}.png`, fullPage: true })
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await page.emulateMedia({ colorScheme: 'light' })
-}
+const { expectSoundOnBoth: expectSound } = soundIn(ARTIFACTS)
 
 test('the account’s zone, date format and tracking are changed, and shown at once', async ({ stack }) => {
   const page = await enter(`${stack.file.dashboardUrl}/settings/account`, configurator)

@@ -1,12 +1,12 @@
 /** A manager saves a view and has it sent: the e-mail says what the page says, and stops at one click. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect as now, type Browser, type Page } from '@playwright/test'
 import { signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { addMembers } from './harness/members.ts'
 import { test } from './harness/shared-stack.ts'
 import type { Stack } from './harness/stack.ts'
+import { soundIn } from './harness/sound.ts'
 
 /** A report may be the first that a stack makes. */
 const expect = now.configure({ timeout: 30_000 })
@@ -60,14 +60,7 @@ const attachment = async (mail: Mail | undefined, type: string): Promise<Buffer>
   return Buffer.from(await answer.arrayBuffer())
 }
 
-const expectSound = async (page: Page, name: string) => {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(over).toBeLessThanOrEqual(0)
-  await page.screenshot({ path: `${ARTIFACTS}/${name}.png` })
-}
+const { expectSound } = soundIn(ARTIFACTS)
 
 const openViews = (page: Page) => page.getByRole('button', { name: /^Saved views/ }).click()
 
