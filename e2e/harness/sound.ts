@@ -7,11 +7,13 @@ const expect = now.configure({ timeout: 30_000 })
 
 type Look = { fullPage?: boolean }
 
+/** A colour caught on its way to another is no colour of ours. */
+const still = (page: Page) => page.emulateMedia({ reducedMotion: 'reduce' })
+
 /** `pictures`: the folder that they are kept in, under the name that each look gets. */
 export const soundIn = (pictures: string) => {
   const expectSound = async (page: Page, name: string, { fullPage = false }: Look = {}): Promise<void> => {
-    // A colour caught on its way to another is no colour of ours.
-    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await still(page)
     await expect(page.locator('[aria-busy=true], .stale')).toHaveCount(0)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
@@ -23,6 +25,7 @@ export const soundIn = (pictures: string) => {
 
   /** On a phone in the dark and on a desktop in the light, where the page is left. */
   const expectSoundOnBoth = async (page: Page, name: string): Promise<void> => {
+    await still(page)
     for (const [width, height, colorScheme] of [
       [390, 844, 'dark'],
       [1440, 900, 'light'],
