@@ -2,6 +2,7 @@
 import { createAgentClient } from '#core/agent-client/client.ts'
 import { createAgentKey } from '#core/agent-client/proof.ts'
 import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import { RETENTION_DAYS } from '#core/contracts/privacy-settings.ts'
 import { sha256 } from '#core/delivery/digest.ts'
 import type { ToldAccount } from '#core/oracle/account.ts'
 import { batchesOf, commandsOf, forEachAgent } from '#core/oracle/carry-out.ts'
@@ -33,8 +34,10 @@ export const tellAccount = async (
 ): Promise<ToldAccount> => {
   const token = `${options.id}-token`
   await provision(stack, { account: account(options), enrolment: { token }, members: options.members })
-  const agentIds = await forEachAgent(plan.agents, (agent) => tellAgent(stack, token, agent))
   const api = await signIn(stack.file, options.members[0])
+  // What is told happened longer ago than is kept by itself.
+  await api.put('/v1/settings/privacy', { retentionDays: RETENTION_DAYS.most })
+  const agentIds = await forEachAgent(plan.agents, (agent) => tellAgent(stack, token, agent))
   const agents = (await api.get('/v1/agents'))['agents'] as {
     id: string
     userId: string
