@@ -1,5 +1,5 @@
 /** `report.small` and `report.scaling`: whole requests to the api, nothing kept from before, beside the bare read. */
 import { runInFunctions } from './in-functions.ts'
 
-/** Prints one line a result. */
-export const run = (): Promise<void> => runInFunctions('report')
+/** Prints one line a result; `parts`: `small`, `scaling`, or none for both. */
+export const run = (parts: readonly string[]): Promise<void> => runInFunctions('report', parts)

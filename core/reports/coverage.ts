@@ -4,6 +4,7 @@ import type { Coverage } from '#core/contracts/usage-report.ts'
 import type { Quarters } from '#core/rollup/day-rollup.ts'
 import { isUnknownKey, LOST_KEY } from '#core/rollup/ledger-key.ts'
 import { QUARTER_MS, utcDayStart } from '#core/rollup/quarters.ts'
+import { dayTotals } from './day-totals.ts'
 import type { SumsRollup } from './report-context.ts'
 
 type Range = { start: number; end: number }
@@ -26,10 +27,7 @@ export const coverageOf = (rollups: readonly SumsRollup[], range: Range): Covera
     day.first = Math.min(day.first, rollup.first)
     day.last = Math.max(day.last, rollup.last)
     const dayStart = utcDayStart(rollup.day)
-    for (const key in rollup.sums) {
-      const sum = rollup.sums[key]
-      day.knownMs += inRange(sum?.a, dayStart, range) + inRange(sum?.p, dayStart, range)
-    }
+    day.knownMs += usedIn(rollup, dayStart, range)
     for (const key in rollup.ledger) {
       const ms = inRange(rollup.ledger[key], dayStart, range)
       if (!isUnknownKey(key)) day.knownMs += ms
@@ -52,11 +50,28 @@ export const coverageOf = (rollups: readonly SumsRollup[], range: Range): Covera
   return { knownMs, unknownMs, share: all === 0 ? null : knownMs / all, reasons }
 }
 
+// Most days are whole in the range: their quarter hours need not be told apart.
+const isWholeIn = (dayStart: number, range: Range): boolean =>
+  dayStart >= range.start && dayStart + DAY_MS <= range.end
+
+/** ms in activities. */
+const usedIn = (rollup: SumsRollup, dayStart: number, range: Range): number => {
+  let used = 0
+  if (isWholeIn(dayStart, range)) {
+    const { a, p } = dayTotals(rollup)
+    for (const ms of a) used += ms
+    for (const ms of p) used += ms
+    return used
+  }
+  for (const { a, p } of Object.values(rollup.sums))
+    used += inRange(a, dayStart, range) + inRange(p, dayStart, range)
+  return used
+}
+
 const inRange = (quarters: Quarters | undefined, dayStart: number, range: Range): number => {
   let total = 0
   if (quarters === undefined) return 0
-  // Most days are whole in the range: their quarter hours need not be told apart.
-  if (dayStart >= range.start && dayStart + DAY_MS <= range.end) {
+  if (isWholeIn(dayStart, range)) {
     for (const ms of Object.values(quarters)) total += ms
     return total
   }

@@ -5,8 +5,11 @@ import { QUARTER_MS, utcDayStart } from '#core/rollup/quarters.ts'
 import type { AccountTime } from './account-time.ts'
 import { mondayOf } from './day-range.ts'
 
-/** By quarter of a UTC day: the key of its row, `''` where rows are not of time, undefined where it is left out. */
-export type Buckets = readonly (string | undefined)[]
+/** The key of its row, `''` where rows are not of time, undefined where it is left out. */
+type Bucket = string | undefined
+
+/** By quarter of a UTC day; `all`: the one that the whole day is in. */
+export type Buckets = { of: readonly Bucket[]; all: Bucket }
 
 const QUARTERS_A_DAY = 96
 
@@ -45,7 +48,7 @@ export const createBuckets = (
   time: AccountTime,
 ): ((utcDay: string) => Buckets) => {
   const known = new Map<string, Buckets>()
-  const bucketOf = (at: number): string | undefined => {
+  const bucketOf = (at: number): Bucket => {
     if (at < time.start || at >= time.end) return undefined
     const day = time.days[time.dayIndexOf(at)] ?? ''
     const hour = twoDigits(time.hourOf(at))
@@ -57,7 +60,10 @@ export const createBuckets = (
     let buckets = known.get(utcDay)
     if (buckets === undefined) {
       const start = utcDayStart(utcDay)
-      buckets = Array.from({ length: QUARTERS_A_DAY }, (_, quarter) => bucketOf(start + quarter * QUARTER_MS))
+      const of = Array.from({ length: QUARTERS_A_DAY }, (_, quarter) =>
+        bucketOf(start + quarter * QUARTER_MS),
+      )
+      buckets = { of, all: of.every((bucket) => bucket === of[0]) ? of[0] : undefined }
       known.set(utcDay, buckets)
     }
     return buckets

@@ -2,6 +2,7 @@
 import type { Productivity } from '#core/contracts/classification.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
 import type { AccountTime } from './account-time.ts'
+import type { DayTotals } from './day-totals.ts'
 import type { WorkOn } from './work-plan.ts'
 import type { DayRollup } from '#core/rollup/day-rollup.ts'
 
@@ -14,7 +15,8 @@ export type Classify = (key: string) => Classified
 export type OfAgent = { agentId: string; userId: string; computerId: string }
 
 /** What sums need of a rollup document, and what order needs. */
-export type SumsRollup = OfAgent & Pick<DayRollup, 'day' | 'sums' | 'ledger' | 'labels' | 'first' | 'last'>
+export type SumsRollup = OfAgent &
+  Pick<DayRollup, 'day' | 'sums' | 'ledger' | 'labels' | 'first' | 'last'> & { totals?: DayTotals }
 export type RunsRollup = OfAgent & Pick<DayRollup, 'day' | 'runs'>
 
 export type ReportContext = {

@@ -3,8 +3,8 @@ import type { Productivity } from '#core/contracts/classification.ts'
 import { NO_GROUP, UNCATEGORISED, type What } from '#core/contracts/report-query.ts'
 import type { UsageGrouping, UsageReport, UsageTime } from '#core/contracts/usage-report.ts'
 import { type ActivityKey, classificationKeyOf, labelKeyOf, readKey } from '#core/rollup/activity-key.ts'
-import type { Quarters } from '#core/rollup/day-rollup.ts'
 import { coverageOf } from './coverage.ts'
+import { dayTotals } from './day-totals.ts'
 import { type Buckets, createBuckets } from './quarter-buckets.ts'
 import type { Classify, Named, ReportContext, SumsRollup } from './report-context.ts'
 import { addTime, finishRows, noTime, type RowName, type Side, type SummedRow, timeOf } from './usage-rows.ts'
@@ -26,21 +26,16 @@ export const usageReport = (
   for (const rollup of rollups) {
     const buckets = bucketsOf(rollup.day)
     const person = context.personOf(rollup.userId)
-    const classify = context.classifierOf(rollup.agentId)
+    const described = describe(context.classifierOf(rollup.agentId))
     const ofAgent = agentNames(asked.by, rollup, person, context)
     let counted = false
-    for (const key in rollup.sums) {
-      const activity = describe(key, classify)
-      if (!activity.kept) continue
-      const names = ofAgent ?? activity.names
-      for (const side of SIDES) {
-        eachBucket(rollup.sums[key]?.[side], buckets, (bucket, ms) => {
-          counted = true
-          addTime(totals, activity.productivity, side, ms)
-          for (const name of names) addRow(rows, bucket, name, person, activity.productivity, side, ms)
-        })
-      }
-    }
+    eachTime(rollup, buckets, (key, side, bucket, ms) => {
+      const { kept, productivity, names } = described(key)
+      if (!kept) return
+      counted = true
+      addTime(totals, productivity, side, ms)
+      for (const name of ofAgent ?? names) addRow(rows, bucket, name, person, productivity, side, ms)
+    })
     if (counted) {
       people.add(person.key)
       agents.add(rollup.agentId)
@@ -75,20 +70,35 @@ const addRow = (
   addTime(row, productivity, side, ms)
 }
 
-/** Tells the time of each bucket: once in all where there is only one, once a quarter hour where rows are of time. */
-const eachBucket = (
-  quarters: Quarters | undefined,
-  buckets: Buckets,
-  tell: (bucket: string, ms: number) => void,
-): void => {
-  let sum = 0
-  for (const quarter in quarters) {
-    const bucket = buckets[Number(quarter)]
-    const ms = quarters[quarter] ?? 0
-    if (bucket === '') sum += ms
-    else if (bucket !== undefined && ms > 0) tell(bucket, ms)
+type Tell = (key: string, side: Side, bucket: string, ms: number) => void
+
+/** Tells the time of each activity: once a side where the whole day is in one bucket, else as often as the bucket changes. */
+const eachTime = (rollup: SumsRollup, { of: buckets, all }: Buckets, tell: Tell): void => {
+  if (all !== undefined) {
+    const { keys, a, p } = dayTotals(rollup)
+    keys.forEach((key, at) => {
+      const [active = 0, passive = 0] = [a[at], p[at]]
+      if (active > 0) tell(key, 'a', all, active)
+      if (passive > 0) tell(key, 'p', all, passive)
+    })
+    return
   }
-  if (sum > 0) tell('', sum)
+  for (const key in rollup.sums) {
+    for (const side of SIDES) {
+      const quarters = rollup.sums[key]?.[side]
+      let [of, sum]: [string | undefined, number] = [undefined, 0]
+      for (const quarter in quarters) {
+        const bucket = buckets[Number(quarter)]
+        if (bucket !== of) {
+          if (of !== undefined && sum > 0) tell(key, side, of, sum)
+          of = bucket
+          sum = 0
+        }
+        sum += quarters[quarter] ?? 0
+      }
+      if (of !== undefined && sum > 0) tell(key, side, of, sum)
+    }
+  }
 }
 
 /** The rows of a report by whose time it is; undefined where it is by something else. */
@@ -123,12 +133,14 @@ const createDescriber = (
       names: activityNames(asked.by, parts, productivity, category, byAccount, labels),
     }
   }
-  return (key: string, classify: Classify): Described => {
-    let alike = known.get(classify)
-    if (alike === undefined) known.set(classify, (alike = new Map()))
-    let activity = alike.get(key)
-    if (activity === undefined) alike.set(key, (activity = describe(key, classify)))
-    return activity
+  return (classify: Classify) => {
+    const alike = known.get(classify) ?? new Map<string, Described>()
+    known.set(classify, alike)
+    return (key: string): Described => {
+      let activity = alike.get(key)
+      if (activity === undefined) alike.set(key, (activity = describe(key, classify)))
+      return activity
+    }
   }
 }
 

@@ -26,8 +26,9 @@ export type Directory = {
   /** All of the account's groups that the agent is in; of them, those the viewer knows of. */
   allGroupsOf: (agentId: string) => readonly string[]
   groupsOf: (agentId: string) => readonly Named[]
-  /** The groups that the viewer knows of. */
+  /** The groups that the viewer knows of, and the ids of all there are. */
   groups: readonly Group[]
+  groupIds: readonly string[]
   aliases: Aliases
 }
 
@@ -94,6 +95,7 @@ export const readDirectory = async (
     allGroupsOf: (agentId) => (groupsById.get(agentId) ?? []).map(({ id }) => id),
     groupsOf: (agentId) => (groupsById.get(agentId) ?? []).flatMap(({ id }) => known.get(id) ?? []),
     groups,
+    groupIds: allGroups.map(({ id }) => id),
     aliases,
   }
 }

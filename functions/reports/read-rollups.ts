@@ -1,5 +1,5 @@
 /** The rollups of some agents, or of all, from one UTC day through another. */
-import type { Firestore } from 'firebase-admin/firestore'
+import type { Firestore, Query, QueryDocumentSnapshot } from 'firebase-admin/firestore'
 import { accountRef } from '../accounts/account.ts'
 import { chunked } from './chunked.ts'
 import { type StoredDay, storedRollup } from './stored-rollup.ts'
@@ -36,19 +36,26 @@ export const readRollups = async (
     agents === 'all' || agents.size > MOST_AGENTS
       ? [rollups]
       : chunked(agents).map((some) => rollups.where('agentId', 'in', some))
+  // What arrives while this is read may be missing.
+  const readAt = Date.now()
   const answers = await Promise.all(
     queries.map((query) =>
-      query
-        .where('day', '>=', range.from)
-        .where('day', '<=', range.to)
-        .select(...fields)
-        .get(),
+      decoded(
+        query
+          .where('day', '>=', range.from)
+          .where('day', '<=', range.to)
+          .select(...fields),
+      ),
     ),
   )
-  const days = answers.flatMap(({ docs }) => docs.map((doc) => storedRollup(doc.data())))
-  return {
-    days: agents === 'all' ? days : days.filter(({ agentId }) => agents.has(agentId)),
-    // What arrived while this was read may be missing.
-    readAt: Math.min(Date.now(), ...answers.map(({ readTime }) => readTime.toMillis())),
-  }
+  const days = answers.flat()
+  return { days: agents === 'all' ? days : days.filter(({ agentId }) => agents.has(agentId)), readAt }
+}
+
+/** Decoded as they come: what is under way takes longer than decoding what has come. */
+const decoded = async (query: Query): Promise<StoredDay[]> => {
+  const days: StoredDay[] = []
+  for await (const doc of query.stream() as AsyncIterable<QueryDocumentSnapshot>)
+    days.push(storedRollup(doc.data()))
+  return days
 }

@@ -14,7 +14,6 @@ import { assignedSchedules } from '#core/schedule/assigned.ts'
 import { workOn } from '#core/reports/work-plan.ts'
 import { utcDayOf } from '#core/rollup/quarters.ts'
 import { type Classifications, readClassifications } from '../accounts/classifications.ts'
-import { readGroups } from '../accounts/groups.ts'
 import { readSchedules } from '../accounts/schedules.ts'
 import { refuseFew } from './anonymised.ts'
 import { readWorkPlan } from '../accounts/work-settings.ts'
@@ -44,7 +43,6 @@ type Known = {
   classifications: Classifications
   schedules: readonly WeeklySchedule[]
   work: WorkPlan
-  groups: readonly string[]
 }
 
 /** Reads several ranges of days together; what two reports have in common is read once. Throws RangeError on a bad day. */
@@ -53,14 +51,13 @@ export const createReportReader = (db: Firestore) => {
   const directories = createCache<Known>(KEPT_DIRECTORIES, ({ directory }) => directory.agents.length + 1)
 
   const readKnown = async ({ scope, whose }: Asking): Promise<Known> => {
-    const [directory, classifications, schedules, work, groups] = await Promise.all([
+    const [directory, classifications, schedules, work] = await Promise.all([
       readDirectory(db, scope, whose),
       readClassifications(db, scope.accountId),
       readSchedules(db, scope.accountId),
       readWorkPlan(db, scope.accountId),
-      readGroups(db, scope.accountId),
     ])
-    return { directory, classifications, schedules, work, groups: groups.map(({ id }) => id) }
+    return { directory, classifications, schedules, work }
   }
 
   return async (asking: Asking, ranges: readonly DayRange[], fields: readonly string[]): Promise<Reading> => {
@@ -137,10 +134,10 @@ const countPeople = ({ agents, personOf }: Directory): number =>
   new Set(agents.map(({ userId }) => personOf(userId).key)).size
 
 const contextOf = (
-  { directory, classifications, schedules, work, groups }: Known,
+  { directory, classifications, schedules, work }: Known,
   { timeZone, schedule }: ReportAccount,
 ): Omit<ReportContext, 'time'> => {
-  const { agents, personOf, computerOf, groupsOf, allGroupsOf } = directory
+  const { agents, groupIds, personOf, computerOf, groupsOf, allGroupsOf } = directory
   const classifierFor = createClassifiers(classifications.account, classifications.exceptions)
   const assigned = assignedSchedules(schedules, timeZone, schedule)
   const scheduled = new Map(agents.map((agent) => [agent.agentId, assigned(agent)]))
@@ -154,7 +151,7 @@ const contextOf = (
   }
   return {
     timeZone,
-    workOn: workOn(work, groups, allGroupsOf),
+    workOn: workOn(work, groupIds, allGroupsOf),
     scheduleOf: (agentId) => scheduled.get(agentId) ?? null,
     classify: withPersonal(classifierFor([])),
     classifierOf: (agentId) => personalFor(allGroupsOf(agentId)),
