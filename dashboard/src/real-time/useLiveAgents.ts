@@ -1,5 +1,4 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import { listenToAgents } from '../firebase/live.ts'
 import type { LiveChange } from '../firebase/live.ts'
 import { useSession } from '../session/useSession.ts'
 import { useOnline } from '../shell/useOnline.ts'
@@ -57,6 +56,8 @@ export const useLiveAgents = () => {
       problem.value = 'code' in error && error.code === 'permission-denied' ? 'forbidden' : 'unavailable'
     }
     try {
+      // Firestore's client is twice as large as all the rest: it comes to pages that listen, and after they show.
+      const { listenToAgents } = await import('../firebase/live.ts')
       const stopThis = await listenToAgents(
         { accountId: account.id, groups: member.groups },
         (changes, fromCache) => {
