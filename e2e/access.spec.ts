@@ -135,24 +135,53 @@ test('somebody is invited by e-mail, sets a password, works, and is out at once 
   await page.context().close()
 })
 
-/** An agent with the token that an administrator was told. */
-const enrol = async (stack: Stack, token: string, userName: string): Promise<boolean> => {
+/** An agent that asks with the token that an administrator was told. */
+const agentOf = async (stack: Stack, userName: string) => {
   const client = createAgentClient({
     ingestUrl: stack.file.ingestUrl,
     keyPair: await createAgentKey(false),
     fetch,
     now: Date.now,
   })
-  const enrolled = await client.enrol(token, {
-    kind: 'host',
-    version: '1',
-    platform: 'linux',
-    machineId: `m-${userName}`,
-    computerName: 'desk-1',
-    userLogin: `${userName.toLowerCase()}@${ID}.example`,
-    userName,
-  })
-  return enrolled.ok
+  return async (token: string): Promise<string> => {
+    const answer = await client.enrol(token, {
+      kind: 'host',
+      version: '1',
+      platform: 'linux',
+      machineId: `m-${userName}`,
+      computerName: 'desk-1',
+      userLogin: `${userName.toLowerCase()}@${ID}.example`,
+      userName,
+    })
+    return answer.ok ? 'enrolled' : answer.problem.code
+  }
+}
+const enrol = async (stack: Stack, token: string, userName: string): Promise<boolean> =>
+  (await (await agentOf(stack, userName))(token)) === 'enrolled'
+
+/** The token lets one in: the others wait, come in when they are approved, and stay out when they are declined. */
+const approveSome = async (stack: Stack, page: Page, token: string): Promise<void> => {
+  const [cleo, dora, egon, finn] = await Promise.all(
+    ['Cleo', 'Dora', 'Egon', 'Finn'].map((name) => agentOf(stack, name)),
+  )
+  expect(await cleo?.(token)).toBe('enrolled')
+  for (const beyond of [dora, egon, finn]) expect(await beyond?.(token)).toBe('token-waiting')
+  const waiting = page.getByRole('region', { name: 'Waiting for approval' })
+  await expect(waiting.getByRole('row', { name: 'Finn' })).toContainText('Laptops')
+  await expectSound(page, 'installation-waiting')
+  await waiting.getByRole('button', { name: 'Decline Egon on desk-1' }).click()
+  await expect(waiting.getByRole('row', { name: 'Egon' })).toContainText('Declined by')
+  for (const name of ['Dora', 'Finn']) await waiting.getByLabel(`Choose ${name} on desk-1`).check()
+  await waiting.getByRole('button', { name: 'Approve those chosen' }).click()
+  await expect(waiting.getByRole('row', { name: 'Dora' })).toContainText('Approved by')
+  expect([await dora?.(token), await finn?.(token), await egon?.(token)]).toEqual([
+    'enrolled',
+    'enrolled',
+    'token-declined',
+  ])
+  await page.reload()
+  await expect(waiting.getByRole('row')).toHaveCount(2)
+  await expect(page.getByRole('row', { name: 'Laptops' }).last()).toContainText('3 of 1 agents')
 }
 
 test('an account is made, its token let an agent in while one looks, and is withdrawn', async ({ stack }) => {
@@ -188,6 +217,7 @@ test('an account is made, its token let an agent in while one looks, and is with
   await expect(page.getByRole('row', { name: 'Laptops' })).toContainText('0 of 1 agents')
   const second = await page.getByLabel('Your enrolment token').inputValue()
   expect(second).not.toBe(token)
+  await approveSome(stack, page, second)
   await page.getByRole('button', { name: 'Withdraw First token' }).click()
   await expect(page.getByRole('row', { name: 'First token' })).toContainText('Withdrawn')
   await expect(page.getByRole('row', { name: 'First token' })).toContainText('1 agent')

@@ -273,16 +273,19 @@ test('whoever installs the extension themselves is asked first, sees their day i
       await visit.context().close()
     }
 
+    const recorded = ['known.test', 'after.test', 'last.test']
+    const places = ['IndexedDB', 'Local Extension Settings'].map((place) => join(folder, 'Default', place))
+    const onDisk = (words: readonly string[]) => places.flatMap((place) => filesWith(place, words))
+    expect(onDisk(recorded)).not.toEqual([])
     await popup.getByRole('button', { name: 'Withdraw' }).click()
     await popup.getByRole('button', { name: 'Yes, stop and delete' }).click()
-    // It begins anew then, which this browser under test does not always let an extension do.
-    await page.waitForTimeout(3000)
+    // It begins anew then, which this browser under test does not always let an extension do: its disk is asked.
+    await until('the browser to forget', async () => Promise.resolve(onDisk(recorded).length === 0))
     const sent = toIngest().length
     await page.goto('http://free.test/')
     await page.waitForTimeout(5000)
     expect(toIngest()).toHaveLength(sent)
-    expect(filesWith(join(folder, 'Default', 'IndexedDB'), ['free.test'])).toEqual([])
-    expect(filesWith(join(folder, 'Default', 'Local Extension Settings'), ['free.test'])).toEqual([])
+    expect(onDisk([...recorded, 'free.test'])).toEqual([])
   } finally {
     await context.close()
     await proxy.end()

@@ -32,6 +32,26 @@ describe('an agent and its credential', () => {
     expect(view.problem).toBeUndefined()
   })
 
+  it('says that it waits for approval, asks again slowly, and begins once it is approved', async () => {
+    server.state.instead.set('/v1/enroll', () => server.refusal(403, 'token-waiting'))
+    const agent = await started(computer.boot())
+    expect(await agent.view()).toMatchObject({
+      enrolment: 'waiting-for-approval',
+      notRecordingBecause: 'refused: token-waiting',
+      recording: false,
+    })
+    await computer.pass(agent, 10 * MINUTE)
+    const again = await started(computer.boot())
+    expect(server.callsOf('/v1/enroll')).toBe(1)
+    const key = computer.vault()?.keyPair
+    server.state.instead.clear()
+    await computer.pass(again, 30 * MINUTE)
+    expect(server.callsOf('/v1/enroll')).toBe(2)
+    expect(await again.view()).toMatchObject({ enrolment: 'enrolled', recording: true })
+    // Who was approved is who comes.
+    expect(computer.vault()?.keyPair).toEqual(key)
+  })
+
   it('does not repeat a refused enrolment because it was started anew', async () => {
     computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'wrong' }
     await started(computer.boot())

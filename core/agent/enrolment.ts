@@ -100,7 +100,12 @@ export const createEnrolment = (ports: EnrolmentPorts): Enrolment => {
     }
     // Jitter, so that a school does not come back in one second.
     const wait = Math.max(PACE.refusedRetryMs * (1 + ports.random()), problem.retryAfterMs ?? 0)
-    const refused = { settings: await nameOf(settings), message: problem.message, retryAt: now() + wait }
+    const refused = {
+      settings: await nameOf(settings),
+      message: problem.message,
+      retryAt: now() + wait,
+      waits: problem.code === 'token-waiting',
+    }
     queue.note({ refused })
     log.enrolmentRefused(problem.code, wait)
     return false

@@ -24,7 +24,7 @@ export const personViewOf = (input: ViewInput): PersonView => {
   const { recorder, content, hasSettings, meta, present, queuedRecords, diskProblem, cost } = input
   const config = content?.revoked ? undefined : content?.config
   const refused = meta?.contact?.refused
-  const enrolment = enrolmentOf(content, hasSettings, refused !== undefined)
+  const enrolment = enrolmentOf(content, hasSettings, refused)
   const problem = content?.revoked
     ? REVOKED
     : enrolment === 'waiting-for-policy'
@@ -63,12 +63,13 @@ export const personViewOf = (input: ViewInput): PersonView => {
 const enrolmentOf = (
   content: VaultContent | undefined,
   hasSettings: boolean,
-  wasRefused: boolean,
+  refused: { waits?: boolean } | undefined,
 ): PersonView['enrolment'] => {
   if (content?.revoked) return 'revoked'
   if (content?.credential !== undefined) return 'enrolled'
   if (!hasSettings) return 'waiting-for-policy'
-  return wasRefused ? 'refused' : 'enrolling'
+  if (refused === undefined) return 'enrolling'
+  return refused.waits ? 'waiting-for-approval' : 'refused'
 }
 
 const notRecording = (

@@ -16,6 +16,8 @@ export const errorCode = z.enum([
   'token-expired',
   'token-revoked',
   'token-full',
+  'token-waiting', // 403: beyond what the token allows, until an administrator has decided
+  'token-declined',
   'token-domain',
   'revoked', // 403: this agent's credential was withdrawn
   're-enrol', // 403: cloned agent, or the certificate is too old

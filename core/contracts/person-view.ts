@@ -21,7 +21,15 @@ export const personView = z.object({
   /** Who records this computer's time. */
   recorder: z.enum(['extension', 'host']),
   accountName: z.optional(text(128)),
-  enrolment: z.enum(['none', 'waiting-for-policy', 'enrolling', 'enrolled', 'refused', 'revoked']),
+  enrolment: z.enum([
+    'none',
+    'waiting-for-policy',
+    'waiting-for-approval',
+    'enrolling',
+    'enrolled',
+    'refused',
+    'revoked',
+  ]),
   /** Why enrolment was refused, in plain words from the server. */
   problem: z.optional(text(512)),
   recording: z.boolean(),

@@ -50,8 +50,8 @@ export type ContactTimes = {
   watchUntil?: number
   /** What the agent itself cost on its last day (core/agent/cost.ts). */
   cost?: { day: number; sentBytes: number; cpuMs: number }
-  /** Enrolment with these settings (hashed) was refused. */
-  refused?: { settings: string; message: string; retryAt: number } | undefined
+  /** Enrolment with these settings (hashed) was refused; `waits`: until an administrator has approved it. */
+  refused?: { settings: string; message: string; retryAt: number; waits?: boolean } | undefined
 }
 
 /** One small JSON document beside the records. Everything an agent must know again after a kill. */

@@ -24,7 +24,7 @@ import {
 import { onIdleChanged, queryIdle, setIdleInterval } from './platform/idle.ts'
 import { connectHost } from './platform/native.ts'
 import { watchOpenPages } from './platform/pages.ts'
-import { askAfterInstall } from './platform/consent.ts'
+import { askAfterInstall, forgetWithdrawn } from './platform/consent.ts'
 import { onPolicyChanged, readPolicy } from './platform/policy.ts'
 import {
   hostMemory,
@@ -187,7 +187,7 @@ export const startBackground = (): void => {
 
   listenToTabs(tracker)
   onIdleChanged((state) => void attention.changed(state))
-  onPolicyChanged(() => void recorder.settle())
+  onPolicyChanged(() => void recorder.settle().finally(forgetWithdrawn))
   askAfterInstall(async () => (await readPolicy()).state === 'waiting')
   watchSignIn(() => void recorder.pulse())
   browser.alarms.onAlarm.addListener(({ name }) => {
@@ -216,6 +216,7 @@ export const startBackground = (): void => {
 
   void browser.alarms.create(PULSE, { periodInMinutes: PULSE_MINUTES })
   void (async () => {
+    await forgetWithdrawn()
     await Promise.all([tracker.begin(), attention.look()])
     await recorder.settle()
   })()

@@ -99,7 +99,7 @@ describe('enrolment tokens', () => {
       token,
     )
     expect((await enrol(token)).status).toBe(200)
-    expect((await enrol(token, 'bob@example.com')).body).toMatchObject({ error: { code: 'token-full' } })
+    expect((await enrol(token, 'bob@example.com')).body).toMatchObject({ error: { code: 'token-waiting' } })
     const listed = async () =>
       ((await call('GET', '/v1/enrolment-tokens')).body as Installation).tokens.find((one) => one.id === id)
     expect(await listed()).toMatchObject({ name: 'Laptops', enrolled: 1, maxEnrolments: 1 })

@@ -8,6 +8,7 @@ import { Refusal } from '../refusal.ts'
 import { readBody, readJson } from '../request-body.ts'
 import { type Caller, issueCertificate } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
+import { askAgain, type Asked, askFirst, readWaiting, refusalFor, waitingRef } from '../enrolment/waiting.ts'
 import { tombstonesOf } from '../privacy/tombstones.ts'
 import { verifyProof } from '../security/proof.ts'
 import { issueSignalToken } from '../security/signal-token.ts'
@@ -85,9 +86,11 @@ type Admission = {
   publicIp: string | undefined
 }
 
-const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
+type Admitted = Caller | { refusal: Refusal } | { first: Asked; accountId: string; max: number }
+
+const admit = async (ingest: Ingest, admission: Admission): Promise<Caller> => {
   const { enrolmentRef, seen, request, thumbprint, now, publicIp } = admission
-  return transact(ingest.db, async (tx) => {
+  const admitted = await transact(ingest.db, async (tx): Promise<Admitted> => {
     const counted = seen?.maxEnrolments !== undefined
     const enrolment = counted ? ((await tx.get(enrolmentRef)).data() as Enrolment | undefined) : seen
     const { accountId } = refuseToken(enrolment, request, now)
@@ -101,18 +104,19 @@ const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
       tx.update(ref, changed)
       return { agentId, accountId, thumbprint, userId: known.userId }
     }
-    const max = enrolment?.maxEnrolments
-    if (max !== undefined && (enrolment?.enrolled ?? 0) >= max) {
-      throw new Refusal(
-        403,
-        'token-full',
-        `This token has been used the ${max} times it allows; ask for a new one.`,
-      )
-    }
     const agent = newAgent(accountId, thumbprint, request.agent, now)
     const erased = await tombstonesOf(tx, ingest.db, accountId, { ...agent, agentId })
     if (erased.withdrawn) throw revoked()
     if (erased.before > 0) agent.erasedBefore = erased.before
+    const asked = { agentId, agent, token: enrolmentRef.id, publicIp, now }
+    const waiting = await readWaiting(tx, ingest.db, accountId, asked)
+    const max = enrolment?.maxEnrolments ?? Number.POSITIVE_INFINITY
+    const isBeyond = (enrolment?.enrolled ?? 0) >= max && waiting?.state !== 'approved'
+    if (isBeyond && waiting === undefined) return { first: asked, accountId, max }
+    if (waiting !== undefined && (isBeyond || waiting.state === 'declined')) {
+      askAgain(tx, ingest.db, accountId, asked)
+      return { refusal: refusalFor(waiting.state) }
+    }
     const account = accountRef(ingest.db, accountId)
     const userRef = account.collection('users').doc(agent.userId)
     const user = await tx.get(userRef)
@@ -120,6 +124,7 @@ const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
     agent.groups = groupsOfAgent(groups, agent).map(({ id }) => id)
     tx.create(ref, { ...agent, ...(publicIp ? { publicIp } : {}) })
     tx.update(enrolmentRef, { enrolled: FieldValue.increment(1) })
+    if (waiting !== undefined) tx.delete(waitingRef(ingest.db, accountId).doc(agentId))
     // Written once: its addresses say who may see this user's time, and an agent only claims who it is.
     if (!user.exists) tx.create(userRef, newUser(request.agent))
     const { computerName, primaryDomain } = request.agent
@@ -130,4 +135,8 @@ const admit = (ingest: Ingest, admission: Admission): Promise<Caller> => {
     )
     return { agentId, accountId, thumbprint, userId: agent.userId }
   })
+  // Thrown out here, so that what was written of the asking stays.
+  if ('refusal' in admitted) throw admitted.refusal
+  if ('first' in admitted) throw await askFirst(ingest.db, admitted.accountId, admitted.first, admitted.max)
+  return admitted
 }

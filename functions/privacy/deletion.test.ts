@@ -76,6 +76,7 @@ describe('a person who is erased', () => {
       schedules: 0,
       accessLog: 0,
       notes: 0,
+      waiting: 1,
       audit: 5,
       myLinks: 0,
     })

@@ -90,6 +90,8 @@ export const STORES: readonly Store[] = [
   { collection: 'notes', find: byUser, rest: told },
   // One that is used after its person is erased opens nothing; all the same it names them.
   { collection: 'myLinks', find: byUser, rest: () => 'delete' },
+  // Who waits is no agent yet, so is found by whose it would be.
+  { collection: 'waiting', find: byOwner, rest: whole },
   { collection: 'groups', find: everything, rest: mentioned(without) },
   { collection: 'schedules', find: everything, rest: mentioned(without) },
   { collection: 'views', find: everything, rest: mentioned(() => 'delete') },

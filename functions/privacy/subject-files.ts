@@ -27,6 +27,7 @@ const OWN: ReadonlySet<string> = new Set([
   'users',
   'computers',
   'accessLog',
+  'waiting',
   'notes',
 ])
 /** What is on its way out by itself, and says nothing more. */

@@ -55,6 +55,7 @@ export const COLLECTIONS: Readonly<Record<string, Readers>> = {
   tombstones: closed({ kind: 'user' }),
   users: closed({ login: 'x' }),
   views: closed({ name: 'Mine', shared: true }),
+  waiting: closed({ userId: 'u', state: 'waiting' }),
   workSettings: closed({ entries: [] }),
 }
 

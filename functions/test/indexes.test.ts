@@ -103,6 +103,7 @@ beforeAll(async () => {
   await post('/v1/support-access', { email: `help-${stack.accountId}@example.com`, role: 'viewer' })
   await post('/v1/enrolment-tokens', { name: 'New' })
   await admin.call('/v1/enrolment-tokens')
+  await admin.call('/v1/waiting-agents')
   await sendDueViews(createDeliveries({ db: stack.db, now: () => 0 }))
   await admin.call('/v1/deletions')
   for (const deletion of [
@@ -220,6 +221,7 @@ describe('indexes', () => {
       'tombstones',
       'users',
       'views',
+      'waiting',
       'workSettings',
     ])
   })
@@ -242,7 +244,7 @@ it.each([
   expect(override?.indexes).toEqual([])
 })
 
-it.each(['rollups', 'batches', 'exports'])('%s expire by themselves', (collection) => {
+it.each(['rollups', 'batches', 'exports', 'waiting'])('%s expire by themselves', (collection) => {
   const override = fieldOverrides.find((o) => o.collectionGroup === collection && o.fieldPath === 'expiresAt')
   expect(override?.ttl).toBe(true)
 })

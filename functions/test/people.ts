@@ -29,6 +29,8 @@ export const createPeople = async (stack: Stack, start: number) => {
   const desk = await enrolled('ada@example.com', 'ada-desk', 'Ada Lovelace')
   const laptop = await enrolled('al@other.example', 'ada-laptop', 'Ada L.')
   const bob = await enrolled('bob@example.com', 'bob-desk', 'Bob')
+  const phone = await stack.device({ userLogin: 'ada@example.com', computerName: 'ada-phone' })
+  await stack.waiting(phone, await stack.fullToken())
   for (const device of [desk, laptop, bob]) {
     await device.deliver(minutesOf(start, 30, `tool-${idOf(device).slice(0, 4)}`))
     await device.deliver(minutesOf(start + 30 * MINUTE, 30, 'mail'))

@@ -7,7 +7,7 @@ import { readConfig } from '../config.ts'
 import { auth, firestore } from '../firestore.ts'
 import { createIngestApp } from '../ingest/app.ts'
 import { createIngest, type Ingest } from '../ingest/dependencies.ts'
-import { createDevice } from './device.ts'
+import { createDevice, sha256 } from './device.ts'
 import type { Role } from '#core/contracts/member.ts'
 
 type Account = Partial<Provisioning['account']>
@@ -55,6 +55,21 @@ export const createStack = async (
       const answer = await device.enrol(token)
       if (answer.status !== 200) throw new Error(`not enrolled: ${JSON.stringify(answer.body)}`)
       return device
+    },
+    /** A token that has let in as many as it allows. */
+    async fullToken() {
+      const full = `full-${randomUUID()}`
+      await set({ enrolment: { token: full, maxEnrolments: 1 } })
+      await db.collection('enrolments').doc(sha256(full)).update({ enrolled: 1 })
+      return full
+    },
+    /** The id of an agent that waits, because it comes with such a token. */
+    async waiting(device: Awaited<ReturnType<typeof createDevice>>, full: string) {
+      const answer = await device.enrol(full)
+      const { docs } = await accountDocument.collection('waiting').get()
+      const entry = docs.find((doc) => doc.get('description.machineId') === device.agent.machineId)
+      if (answer.status !== 403 || entry === undefined) throw new Error(JSON.stringify(answer.body))
+      return entry.id
     },
     /** A member's way to call the API. `groups`: whose time a manager or viewer may see. */
     async member(

@@ -88,6 +88,13 @@ export const createWorld = async (mark: string) => {
     if (status >= 300) throw new Error(`${request.method} ${request.path}: ${status} ${text}`)
     return JSON.parse(text) as Record<string, unknown>
   }
+  /** The id of an agent that its token does not let in any more. */
+  const beyond = async (): Promise<string> => {
+    fullToken ??= await stack.fullToken()
+    const device = await stack.device({ userLogin: 'waits@example.com', userName: `Person ${mark}` })
+    return stack.waiting(device, fullToken)
+  }
+  let fullToken: string | undefined
   const body = (group: 'sales' | 'legal', word: string) => ({
     name: `Group ${word}`,
     users: [owners[group].userId],
@@ -113,6 +120,7 @@ export const createWorld = async (mark: string) => {
     otherGroup,
     send,
     done,
+    beyond,
     /** Every document of the account, as one text. */
     async everything(): Promise<string> {
       const collections = await stack.accountDocument.listCollections()

@@ -9,10 +9,10 @@ export const isManaged = async (): Promise<boolean> => (await installType()) ===
 export const giveConsent = (given: Consent): Promise<void> =>
   browser.storage.local.set({ [CONSENT_KEY]: given })
 
-/** Begins the extension anew, so that nothing that was waiting goes out; it then forgets everything, first of all. */
+/** The background stops recording then and forgets everything; where it is killed before, when it begins again. */
 export const withdrawConsent = async (): Promise<void> => {
   await browser.storage.local.set({ [WITHDRAWN_KEY]: true })
-  browser.runtime.reload()
+  await browser.storage.local.remove(CONSENT_KEY)
 }
 
 /** Since when the person has accepted (wall, ms), or that they may; undefined: the organisation has decided, or will. */

@@ -1,4 +1,5 @@
 /** The person's own acceptance, where no administrator manages this browser: nothing is kept of it before, or of them. */
+import { openDB } from 'idb'
 import { browser } from 'wxt/browser'
 
 export const CONSENT_KEY = 'consent'
@@ -8,6 +9,13 @@ export const CONSENT_PAGE = '/consent.html'
 /** `acceptedAt`: wall clock, ms; nothing before it is ever recorded. */
 export type Consent = { ingestUrl: string; enrolmentToken: string; acceptedAt: number }
 
+/**
+ * Chromium leaves what was in a deleted database on the disk until it next tidies up, which may be days: an empty one that
+ * comes and goes makes it. Measured: once is nearly always enough where it has a moment.
+ */
+const ERASE_ROUNDS = 3
+const ERASED_AFTER_MS = 300
+
 /** A policy may take some seconds to arrive. */
 const POLICY_COMES_MS = 8_000
 
@@ -15,21 +23,25 @@ export const installType = async () => (await browser.management.getSelf()).inst
 
 type Stored = { consent?: Consent; withdrawn?: true }
 
-/** undefined: nothing was accepted. Where that was withdrawn, all that this browser holds is deleted first. */
-export const readConsent = async (): Promise<Consent | undefined> => {
-  const stored = await browser.storage.local.get<Stored>([CONSENT_KEY, WITHDRAWN_KEY])
-  if (!stored.withdrawn) return stored.consent
-  const databases = await indexedDB.databases()
-  await Promise.all(
-    databases.map(
-      ({ name = '' }) =>
-        new Promise((resolve) => {
-          indexedDB.deleteDatabase(name).onsuccess = resolve
-        }),
-    ),
-  )
+/** undefined: nothing was accepted, or no more. */
+export const readConsent = async (): Promise<Consent | undefined> =>
+  (await browser.storage.local.get<Stored>(CONSENT_KEY)).consent
+
+/** Where consent was withdrawn, deletes all that this browser holds and begins anew; whoever writes has to stop before. */
+export const forgetWithdrawn = async (): Promise<void> => {
+  if (!(await browser.storage.local.get<Stored>(WITHDRAWN_KEY)).withdrawn) return
+  for (let round = 0; round < ERASE_ROUNDS; round++) {
+    if (round > 0) {
+      await new Promise((resolve) => setTimeout(resolve, ERASED_AFTER_MS))
+      ;(await openDB('empty')).close()
+    }
+    for (const { name = '' } of await indexedDB.databases())
+      await new Promise((resolve) => {
+        indexedDB.deleteDatabase(name).onsuccess = resolve
+      })
+  }
   await browser.storage.local.clear()
-  return undefined
+  browser.runtime.reload()
 }
 
 /** Where nobody manages this browser, whoever installed the extension is led to the question, once. */

@@ -35,6 +35,9 @@ it('says that it records only when the recorder says so', () => {
 })
 
 it('gives the reason of a refused enrolment in the words of the server', () => {
+  expect(
+    status('self', { enrolment: 'waiting-for-approval', problem: 'approve it', recording: false }),
+  ).toEqual({ recording: 'not', why: { key: 'waiting-for-approval', problem: 'approve it' } })
   expect(status('self', { enrolment: 'refused', problem: 'expired', recording: false })).toEqual({
     recording: 'not',
     why: { key: 'refused', problem: 'expired' },

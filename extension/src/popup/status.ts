@@ -14,8 +14,8 @@ export type Status = {
 
 const ofView = (view: PersonView, by: 'self' | 'attached'): Status => {
   if (view.enrolment === 'revoked') return { recording: 'revoked', why: { key: 'revoked' } }
-  if (view.enrolment === 'refused')
-    return { recording: 'not', why: { key: 'refused', problem: view.problem ?? '' } }
+  if (view.enrolment === 'refused' || view.enrolment === 'waiting-for-approval')
+    return { recording: 'not', why: { key: view.enrolment, problem: view.problem ?? '' } }
   const words = view.notRecordingBecause
   if (words === undefined && view.state === 'private') {
     const { privateUntil: time } = view

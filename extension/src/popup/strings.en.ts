@@ -25,6 +25,7 @@ export const en = {
       'The desktop agent recorded until a moment ago and may be recording still. This browser records nothing itself.',
     enrolling: 'Enrolling with your organisation.',
     refused: 'Enrolment was refused: {problem}',
+    'waiting-for-approval': 'Waiting for approval: {problem}',
     revoked:
       'No program and no page is recorded any more, and nothing is sent. Candor asks once an hour whether it is wanted again.',
     private: 'Only that this is private time is recorded: no program, no page.',

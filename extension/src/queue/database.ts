@@ -4,6 +4,7 @@ import type { DBSchema, IDBPDatabase } from 'idb'
 import type { QueueMeta } from '#core/delivery/store.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import type { VaultContent } from '#core/agent/agent.ts'
+import { giveWay } from './give-way.ts'
 
 /** The queue's document. Version 1 kept the progress in it. */
 export type Head = { meta?: QueueMeta & { checkpoint?: string }; records?: number; bytes?: number }
@@ -33,6 +34,7 @@ const split = ({ meta, records = 0, bytes = 0 }: Head): { head: Head; progress: 
 /** Opens the database, making it on first use; one for each login. Rejects when the browser refuses storage. */
 export const openDatabase = (name: string): Promise<Database> =>
   openDB<CandorSchema>(name, 2, {
+    blocking: giveWay,
     upgrade: async (database, oldVersion, _newVersion, upgrading) => {
       const progress = database.createObjectStore('progress')
       if (oldVersion === 0) {

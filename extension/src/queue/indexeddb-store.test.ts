@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { openDB } from 'idb'
+import { deleteDB, openDB } from 'idb'
 import { expect, it } from 'vitest'
 import { describeQueueStore } from '#core/delivery/store-conformance.ts'
 import { openDatabase } from './database.ts'
@@ -45,4 +45,14 @@ it('reads a queue of 0.1.0 whole, whose document held the checkpoint and the cou
   expect(await store.size()).toEqual({ records: 1, bytes: 77 })
   expect((await store.readRecords(9)).map((row) => row.record)).toEqual([record])
   ;(await database).close()
+})
+
+it('gives way to whoever deletes the database, and writes nothing afterwards', async () => {
+  const name = crypto.randomUUID()
+  const database = openDatabase(name)
+  const store = indexedDbStore(() => database)
+  await store.write({ checkpoint: 'of something' })
+  await deleteDB(name, { blocked: () => expect.unreachable('It is still open.') })
+  await expect(store.write({ checkpoint: 'of later' })).rejects.toThrow()
+  expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(name)
 })

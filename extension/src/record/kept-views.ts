@@ -3,6 +3,7 @@ import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { HAND_OVER_VIEWS } from '#core/contracts/native-message.ts'
 import type { BrowserView } from '#core/contracts/native-message.ts'
+import { giveWay } from '../queue/give-way.ts'
 
 /** After this the desktop agent's time is final: what was shown before tells it nothing more. */
 export const KEPT_MS = 10 * 60_000
@@ -25,6 +26,7 @@ export type KeptDatabase = IDBPDatabase<KeptSchema>
 /** Rejects when the browser refuses storage. */
 export const openKept = (name: string): Promise<KeptDatabase> =>
   openDB<KeptSchema>(name, 1, {
+    blocking: giveWay,
     upgrade: (database) => {
       database.createObjectStore('rows', { autoIncrement: true })
       database.createObjectStore('head')

@@ -1,9 +1,11 @@
 /** New accounts, and what lets agents into them. */
 import * as contract from '#core/contracts/enrolment-token.ts'
 import { identifier } from '#core/contracts/primitives.ts'
+import * as waiting from '#core/contracts/waiting-agent.ts'
 import { signedUp, signUp } from '#core/contracts/sign-up.ts'
 import { makeAccount } from '../../accounts/sign-up.ts'
 import { listTokens, makeToken, withdrawToken } from '../../enrolment/tokens.ts'
+import { decide, listWaiting } from '../../enrolment/waiting-agents.ts'
 import { type ApiRoute, linkRoute, route } from '../route.ts'
 
 export const enrolmentRoutes: readonly ApiRoute[] = [
@@ -41,5 +43,22 @@ export const enrolmentRoutes: readonly ApiRoute[] = [
     parameter: { id: identifier },
     answer: contract.tokenWithdrawn,
     handle: ({ api, viewer, parameter: { id } }) => withdrawToken(api, viewer, id),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/waiting-agents',
+    summary: 'Agents beyond what their token allows, and what was decided about them',
+    allows: 'account.administer',
+    answer: waiting.waitingAgents,
+    handle: ({ api, viewer }) => listWaiting(api, viewer),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/waiting-agents',
+    summary: 'Approves or declines agents that wait, or forgets them',
+    allows: 'account.administer',
+    body: waiting.decideWaiting,
+    answer: waiting.waitingDecided,
+    handle: ({ api, viewer, body }) => decide(api, viewer, body),
   }),
 ]

@@ -16,4 +16,8 @@ export const enrolmentSamples: Samples = {
     const { id } = await done({ method: 'post', path: '/v1/enrolment-tokens', body: { name: 'Gone' } })
     return { parameter: { id: String(id) } }
   },
+  'get /v1/waiting-agents': () => ({}),
+  'post /v1/waiting-agents': async ({ beyond }) => ({
+    body: { decision: 'approve', agents: [await beyond()] },
+  }),
 }

@@ -4,6 +4,7 @@ import type { AuditEntry } from '#core/contracts/audit.ts'
 import { computerLabel, userLabel } from '#core/contracts/directory.ts'
 import type { Directory } from '#core/contracts/directory.ts'
 import type { GroupList } from '#core/contracts/group.ts'
+import type { WaitingAgents } from '#core/contracts/waiting-agent.ts'
 import { scheduleWeek } from '#core/contracts/schedule.ts'
 import { formatDuration } from '#core/format/duration.ts'
 import { useWeekWords } from '../schedules/useWeekWords.ts'
@@ -24,6 +25,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
 export const EVENTS = [
   'account.changed',
   'account.made',
+  'agent.approved',
+  'agent.declined',
+  'agent.waiting-removed',
   'alias.changed',
   'category.changed',
   'category.deleted',
@@ -59,8 +63,13 @@ export const EVENTS = [
   'work.changed',
 ] as const
 
-export const namesOf = (directory: Directory | undefined, groups: GroupList | undefined): Names =>
+export const namesOf = (
+  directory: Directory | undefined,
+  groups: GroupList | undefined,
+  waiting: WaitingAgents | undefined,
+): Names =>
   new Map([
+    ...(waiting?.agents ?? []).map(({ userId, userName, login }) => [userId, userName ?? login] as const),
     ...(directory?.users ?? []).map((user) => [user.id, userLabel(user)] as const),
     ...(directory?.computers ?? []).map((computer) => [computer.id, computerLabel(computer)] as const),
     ...(groups?.groups ?? []).map(({ id, name }) => [id, name] as const),
@@ -104,7 +113,10 @@ export const useAuditWords = (names: () => Names) => {
   }
   /** `user:ID` is named by its name, `site:host` by its host. */
   const fieldOf = (key: string): string =>
-    known('field', key) ?? named(key.replace(/^(user|computer|site|app):/, ''))
+    known('field', key) ?? nameOf(key.replace(/^(user|computer|site|app):/, ''), key.startsWith('user:'))
+  /** Who was declined, or is erased, has no name here. */
+  const nameOf = (id: string, isUser: boolean): string =>
+    names().get(id) ?? (isUser ? t('settings.audit.unknown-user') : id)
 
   return {
     eventOf: (event: string): string => known('event', event) ?? event,
