@@ -32,6 +32,7 @@ const credential = (): Credential => ({
 const answerTo = (path: string, body: string): unknown => {
   const serverTime = Date.now()
   if (path.endsWith('/v1/enroll') || path.endsWith('/v1/renew')) return credential()
+  if (path.endsWith('/v1/enroll/names')) return {}
   if (path.endsWith('/v1/config')) return config
   if (path.endsWith('/v1/signal')) return { configVersion: 1, serverTime }
   const { epoch, seq } = JSON.parse(body === '' ? '{}' : body) as { epoch?: number; seq?: number }

@@ -13,6 +13,7 @@ const ACK = {
   serverTime: SERVER_TIME,
   signalToken: 's',
 }
+const AGENT = { kind: 'host', version: '1', platform: 'linux', machineId: 'm', userLogin: 'ann' } as const
 let keyPair: CryptoKeyPair
 beforeAll(async () => {
   keyPair = await createAgentKey(false)
@@ -87,7 +88,10 @@ describe('the agent client', () => {
 
   it('repeats only once for a nonce', async () => {
     const { client, seen } = clientOf([refused('nonce', 401, { serverTime: SERVER_TIME })])
-    expect(await client.renew('c')).toMatchObject({ ok: false, problem: { code: 'nonce', status: 401 } })
+    expect(await client.renew('c', AGENT)).toMatchObject({
+      ok: false,
+      problem: { code: 'nonce', status: 401 },
+    })
     expect(seen).toHaveLength(2)
   })
 

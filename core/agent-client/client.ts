@@ -1,8 +1,8 @@
 /** The agent's side of the wire: one typed function a call of architecture.md, Wire. */
 import * as z from 'zod/mini'
-import { batchAck, type BatchAck } from '#core/contracts/batch.ts'
+import { batchAck, type BatchAck } from '#core/contracts/batch-ack.ts'
 import { agentConfig, type AgentConfig } from '#core/contracts/config.ts'
-import { credential, type Credential } from '#core/contracts/enrolment.ts'
+import { credential, type Credential, namesAnswer } from '#core/contracts/enrolment.ts'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { LiveState } from '#core/contracts/live.ts'
 import { signal, type Signal } from '#core/contracts/signal.ts'
@@ -29,7 +29,9 @@ export type Ask = 'mine' | 'my-link'
 
 export type AgentClient = {
   enrol(token: string, agent: AgentDescription): Promise<Answer<Credential>>
-  renew(certificate: string): Promise<Answer<Credential>>
+  /** What to hash names with before they are told; no key: they are told as they are. */
+  names(token: string): Promise<Answer<{ nameKey?: string | undefined }>>
+  renew(certificate: string, agent: AgentDescription): Promise<Answer<Credential>>
   /** `body` goes out byte for byte (gzip aside). */
   sendBatch(certificate: string, body: string): Promise<Answer<BatchAck>>
   fetchConfig(certificate: string, etag?: string): Promise<Answer<ConfigAnswer>>
@@ -77,7 +79,8 @@ export const createAgentClient = ({
       const publicKey = await publicJwk(keyPair)
       return ask(credential, post('/v1/enroll', JSON.stringify({ token, publicKey, agent })))
     },
-    renew: (certificate) => ask(credential, { method: 'POST', path: '/v1/renew', certificate }),
+    names: (token) => ask(namesAnswer, post('/v1/enroll/names', JSON.stringify({ token }))),
+    renew: (certificate, agent) => ask(credential, post('/v1/renew', JSON.stringify({ agent }), certificate)),
     sendBatch: (certificate, body) => ask(batchAck, post('/v1/batches', body, certificate)),
     signal: (token) => ask(signal, { method: 'GET', path: signalPath(token), unsigned: true }),
     heldLine: (token) => ({ url: `${baseOf(ingestUrl)}${signalPath(token)}&hold=1`, fetch, now }),

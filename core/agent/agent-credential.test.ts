@@ -18,7 +18,7 @@ describe('an agent and its credential', () => {
     computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'wrong' }
     const agent = await started(computer.boot())
     await computer.pass(agent, 10 * MINUTE)
-    expect(server.state.calls.filter((path) => path === '/v1/enroll')).toHaveLength(1)
+    expect(server.callsOf('/v1/enroll/names')).toBe(1)
     expect(await agent.view()).toMatchObject({
       enrolment: 'refused',
       problem: 'refused: token-unknown',
@@ -56,7 +56,7 @@ describe('an agent and its credential', () => {
     computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'wrong' }
     await started(computer.boot())
     await started(computer.boot())
-    expect(server.state.calls.filter((path) => path === '/v1/enroll')).toHaveLength(1)
+    expect(server.callsOf('/v1/enroll/names')).toBe(1)
   })
 
   it('stops recording when it is withdrawn, and begins again when an administrator gives it another token', async () => {

@@ -1,7 +1,8 @@
 /** When what is recorded goes to the server, and how much of it at once. */
 import type { Problem } from '#core/agent-client/answer.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
-import { BATCH_LIMITS, type BatchAck } from '#core/contracts/batch.ts'
+import type { BatchAck } from '#core/contracts/batch-ack.ts'
+import { BATCH_LIMITS } from '#core/contracts/batch-limits.ts'
 import { createDelivery } from '#core/delivery/delivery.ts'
 import { finalThrough } from '#core/delivery/hand-over.ts'
 import type { Queue } from '#core/delivery/queue.ts'

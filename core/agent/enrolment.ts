@@ -1,13 +1,15 @@
 /** From settings to a credential, and from one credential to the next. */
 import type { AgentClient } from '#core/agent-client/client.ts'
 import type { Answer, Problem } from '#core/agent-client/answer.ts'
+import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { Credential } from '#core/contracts/enrolment.ts'
 import { sha256 } from '#core/delivery/digest.ts'
+import { hashNames } from '#core/names/hash-names.ts'
 import type { Queue } from '#core/delivery/queue.ts'
 import type { Identity } from './identity.ts'
 import { isDue, PACE } from './pace.ts'
 import { LONGEST_WAIT_MS, type Patience } from './patience.ts'
-import type { AgentPorts, AgentSettings } from './ports.ts'
+import type { AgentPorts, AgentSettings, VaultContent } from './ports.ts'
 
 /** A certificate that ended this long ago is not renewed any more. */
 const RENEW_GRACE_MS = 90 * 86_400_000
@@ -46,8 +48,7 @@ export const createEnrolment = (ports: EnrolmentPorts): Enrolment => {
   }
 
   const enrolled = async (
-    settings: AgentSettings,
-    tokenHash: string,
+    enrolledWith: NonNullable<VaultContent['enrolledWith']>,
     credential: Credential,
   ): Promise<void> => {
     patience.succeeded()
@@ -55,7 +56,7 @@ export const createEnrolment = (ports: EnrolmentPorts): Enrolment => {
     await identity.save(({ keyPair, config, configEtag, credential: before }) => ({
       keyPair,
       credential,
-      enrolledWith: { ingestUrl: settings.ingestUrl, tokenHash },
+      enrolledWith,
       // Another account's rules say nothing here.
       ...(config === undefined || config.accountId !== credential.accountId ? {} : { config }),
       ...(configEtag === undefined || before?.agentId !== credential.agentId ? {} : { configEtag }),
@@ -73,15 +74,17 @@ export const createEnrolment = (ports: EnrolmentPorts): Enrolment => {
   }
 
   const enrol = async (settings: AgentSettings, freshKey: boolean): Promise<boolean> => {
-    const { agent } = await ports.describe()
     await identity.key(freshKey)
     const client = identity.client(settings.ingestUrl)
-    const answer = await client?.enrol(settings.enrolmentToken, agent)
+    const names = await client?.names(settings.enrolmentToken)
+    const nameKey = names?.ok === true ? names.value.nameKey : undefined
+    const answer =
+      names?.ok === false ? names : await client?.enrol(settings.enrolmentToken, await describe(nameKey))
     if (answer === undefined) return false
     const tokenHash = await sha256(settings.enrolmentToken)
     if (answer.ok) {
       queue.note({ refused: undefined })
-      await enrolled(settings, tokenHash, answer.value)
+      await enrolled({ ingestUrl: settings.ingestUrl, tokenHash, nameKey }, answer.value)
       return true
     }
     const { problem } = answer
@@ -123,17 +126,30 @@ export const createEnrolment = (ports: EnrolmentPorts): Enrolment => {
     const client = identity.client(content?.enrolledWith?.ingestUrl ?? settings.ingestUrl)
     if (content?.credential === undefined || client === undefined) return undefined
     queue.note({ renewAt: now() })
-    const answer = await client.renew(content.credential.certificate)
+    const nameKey = content.config?.nameKey
+    const answer = await client.renew(content.credential.certificate, await describe(nameKey))
     if (answer.ok) {
       const { tokenHash = '', ingestUrl = settings.ingestUrl } = content.enrolledWith ?? {}
-      await enrolled({ ...settings, ingestUrl }, tokenHash, answer.value)
+      await enrolled({ ingestUrl, tokenHash, nameKey }, answer.value)
     }
     return answer
   }
 
   const renewIsDue = ({ certificateExpires, serverTime }: Credential): boolean => {
     const left = certificateExpires - now() - queue.meta().clockCorrectionMs
-    return left < (certificateExpires - serverTime) / 3 && isDue(times().renewAt, PACE.renewTryEveryMs, now())
+    const isEnding = left < (certificateExpires - serverTime) / 3
+    return (isEnding || !isNamedAsWanted()) && isDue(times().renewAt, PACE.renewTryEveryMs, now())
+  }
+
+  /** The account has begun or ceased to hash names since they were told. */
+  const isNamedAsWanted = (): boolean => {
+    const { config, enrolledWith } = identity.content() ?? {}
+    return config === undefined || config.nameKey === enrolledWith?.nameKey
+  }
+
+  const describe = async (nameKey: string | undefined): Promise<AgentDescription> => {
+    const { agent } = await ports.describe()
+    return nameKey === undefined ? agent : hashNames(nameKey, agent)
   }
 
   const repair: Enrolment['repair'] = async (settings, problem) => {

@@ -16,8 +16,11 @@ export type VaultContent = {
   credential?: Credential
   config?: AgentConfig
   configEtag?: string | undefined
-  /** Where and with which token (hashed) the credential was got: another one in the settings enrols again. */
-  enrolledWith?: { ingestUrl: string; tokenHash: string }
+  /**
+   * Where and with which token (hashed) the credential was got: another one in the settings enrols again. With which key
+   * names were told: another one in the configuration tells them again.
+   */
+  enrolledWith?: { ingestUrl: string; tokenHash: string; nameKey?: string | undefined }
   /** The server withdrew the credential: nothing is recorded until it, or new settings, say otherwise. */
   revoked?: true
 }

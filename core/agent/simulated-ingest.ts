@@ -48,6 +48,8 @@ export const createSimulatedIngest = (now: () => number) => {
     /** What it does with a signal that is to be held. */
     holding: 'holds' as 'holds' | 'refuses the token' | 'says nothing' | 'cuts short',
     calls: [] as string[],
+    /** What came, as it came once unpacked. */
+    bodies: [] as string[],
     live: [] as { sequence: number; state: string; front?: { app: string } }[],
     chains,
   }
@@ -85,6 +87,10 @@ export const createSimulatedIngest = (now: () => number) => {
   }
 
   const routes: Record<string, (request: Request, body: string) => Response | Promise<Response>> = {
+    '/v1/enroll/names': (_request, body) =>
+      (JSON.parse(body) as { token: string }).token === state.token
+        ? json(state.config.nameKey === undefined ? {} : { nameKey: state.config.nameKey })
+        : refusal(403, 'token-unknown'),
     '/v1/enroll': (_request, body) => {
       const { token, publicKey } = JSON.parse(body) as { token: string; publicKey: { x: string } }
       if (token !== state.token) return refusal(403, 'token-unknown')
@@ -125,7 +131,9 @@ export const createSimulatedIngest = (now: () => number) => {
       return grace === 0 ? refusal(401, 'unauthorised') : refusal(403, 're-enrol')
     }
     const route = routes[pathname]
-    return route === undefined ? refusal(404, 'not-found') : route(request, await bodyOf(request))
+    const body = await bodyOf(request)
+    state.bodies.push(body)
+    return route === undefined ? refusal(404, 'not-found') : route(request, body)
   }
 
   return {

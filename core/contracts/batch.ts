@@ -2,14 +2,9 @@
 import * as z from 'zod/mini'
 import { activity } from './activity.ts'
 import { agentStatus } from './agent.ts'
+import { BATCH_LIMITS } from './batch-limits.ts'
 import { ledgerSpan } from './ledger.ts'
 import { epochMs, sha256, text } from './primitives.ts'
-
-/** A batch is sealed at whichever of these comes first (architecture.md, Queue). */
-export const BATCH_LIMITS = Object.freeze({ records: 1000, bytes: 256 * 1024, bodyBytes: 1024 * 1024 })
-
-/** The hash before the first batch of an epoch. */
-export const GENESIS_HASH = 'A'.repeat(43)
 
 /**
  * The strict envelope. Records are validated one by one against `activity` and `ledgerSpan`, so that one bad
@@ -38,15 +33,3 @@ export type BatchEnvelope = z.infer<typeof batchEnvelope>
 /** A batch as a well-behaved agent builds it. */
 export const batch = z.extend(batchEnvelope, { activities: z.array(activity), ledger: z.array(ledgerSpan) })
 export type Batch = z.infer<typeof batch>
-
-export const batchAck = z.object({
-  ack: z.object({ epoch: z.int(), seq: z.int() }),
-  /** How many records were set aside as unreadable; their time is kept as `unknown: quarantined`. */
-  quarantined: z.int(),
-  configVersion: z.int(),
-  serverTime: epochMs,
-  signalToken: z.string(),
-  /** While later than now, somebody watches: deliver at once and post what is in front. */
-  watchUntil: z.optional(epochMs),
-})
-export type BatchAck = z.infer<typeof batchAck>

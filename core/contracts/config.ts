@@ -1,5 +1,6 @@
 /** `GET /v1/config` (ETag): the settings of this one agent and its user. */
 import * as z from 'zod/mini'
+import { nameKey } from './enrolment.ts'
 import { identifier, text } from './primitives.ts'
 import { trackingFields } from './tracking-settings.ts'
 
@@ -10,6 +11,7 @@ export const agentConfig = z.object({
   /** Titles and full URLs may be stored. Off by default; off: they never reach a disk or the wire. */
   screenDetails: z.boolean(),
   ...trackingFields,
+  nameKey,
   /** This user is not to be recorded. */
   doNotTrack: z.boolean(),
   /** Seconds between two looks at the signal while the user is active. */

@@ -1,6 +1,7 @@
 /** `GET /v1/directory`: the names of users and computers, for whoever configures; nothing of anybody's time. */
 import * as z from 'zod/mini'
-import { identifier } from './primitives.ts'
+import { shortName } from '#core/names/short-name.ts'
+import { identifier, text } from './primitives.ts'
 
 export const directoryUser = z.object({
   id: identifier,
@@ -30,11 +31,17 @@ export const directory = z.object({
 export type Directory = z.infer<typeof directory>
 
 /** As reports name them. */
-export const userLabel = ({ alias, name, login }: DirectoryUser): string => alias ?? name ?? login
+export const userLabel = ({ alias, name, login }: DirectoryUser): string => shortName(alias ?? name ?? login)
 export const computerLabel = ({ alias, name, id }: DirectoryComputer): string =>
-  alias ?? name ?? `Computer ${id.slice(0, 8)}`
+  shortName(alias ?? name ?? `Computer ${id.slice(0, 8)}`)
 
 /** `PUT /v1/users/{id}/do-not-track`. */
 export const doNotTrackCommand = z.strictObject({ doNotTrack: z.boolean() })
 export type DoNotTrackCommand = z.infer<typeof doNotTrackCommand>
 export const doNotTrackAnswer = z.object({ configVersion: z.int(), changed: z.int() })
+
+/** `POST /v1/names/hash`: what names are known by in an account that hashes them, at the same places. */
+export const hashNamesCommand = z.strictObject({
+  names: z.array(text(256)).check(z.minLength(1), z.maxLength(100)),
+})
+export const hashNamesAnswer = z.object({ hashes: z.array(z.string()) })

@@ -19,6 +19,15 @@ export const enrolRequest = z.strictObject({
 })
 export type EnrolRequest = z.infer<typeof enrolRequest>
 
+/** `POST /v1/enroll/names`: asked before anything is said of who enrols. */
+export const namesRequest = z.strictObject({ token: text(128) })
+/** Names are told hashed with this key (core/names); absent: as they are. */
+export const nameKey = z.optional(text(64))
+export const namesAnswer = z.object({ nameKey })
+
+/** `POST /v1/renew`: what the agent says of itself now. */
+export const renewRequest = z.strictObject({ agent: agentDescription })
+
 /** Answer to enrol and to renew. The same key enrolled again gets the same agentId. */
 export const credential = z.object({
   agentId: identifier,

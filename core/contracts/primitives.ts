@@ -4,16 +4,17 @@ import * as z from 'zod/mini'
 export const DAY_MS = 86_400_000
 
 /** A string of 1 to `max` characters. */
-export const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
+export const text = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
+  z.string().check(z.minLength(1), z.maxLength(max))
 
 /** Milliseconds since 1970-01-01T00:00:00Z, whole, between 2000 and 2100. */
 export const epochMs = z.int().check(z.gte(946_684_800_000), z.lte(4_102_444_800_000))
 
 /** Length of one record in whole milliseconds; a record is never longer than a day. */
-export const durationMs = z.int().check(z.gte(1), z.lte(DAY_MS))
+export const durationMs = /* @__PURE__ */ z.int().check(z.gte(1), z.lte(DAY_MS))
 
 /** Offset of the computer's clock from UTC in minutes, east positive. */
-export const utcOffsetMinutes = z.int().check(z.gte(-16 * 60), z.lte(16 * 60))
+export const utcOffsetMinutes = /* @__PURE__ */ z.int().check(z.gte(-16 * 60), z.lte(16 * 60))
 
 /** A document's id; Firestore keeps `__…__` for itself. */
 export const identifier = z.string().check(
@@ -22,7 +23,7 @@ export const identifier = z.string().check(
 )
 
 /** SHA-256, base64url without padding. */
-export const sha256 = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
+export const sha256 = /* @__PURE__ */ z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
+export const day = /* @__PURE__ */ z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))

@@ -9,6 +9,8 @@ export const MINIMUM_PEOPLE = Object.freeze({ least: 2, most: 50, usual: 5 })
 export const privacySettings = z.strictObject({
   /** Titles and full addresses. */
   screenDetails: z.boolean(),
+  /** People and computers are known by hashes of their names (core/names). */
+  hashNames: z.boolean(),
   retentionDays: z.int().check(z.gte(RETENTION_DAYS.least), z.lte(RETENTION_DAYS.most)),
   minimumPeople: z.int().check(z.gte(MINIMUM_PEOPLE.least), z.lte(MINIMUM_PEOPLE.most)),
   /** Categories that show time only to anyone but the person. */
@@ -25,6 +27,7 @@ export const privacyAnswer = z.object({ configVersion: z.int(), changed: z.int()
 
 export const PRIVACY_DEFAULTS: PrivacySettings = Object.freeze({
   screenDetails: false,
+  hashNames: false,
   retentionDays: RETENTION_DAYS.usual,
   minimumPeople: MINIMUM_PEOPLE.usual,
   personalCategories: [],

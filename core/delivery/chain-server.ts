@@ -2,8 +2,9 @@
 import type { Answer, Problem } from '#core/agent-client/answer.ts'
 import type { Activity } from '#core/contracts/activity.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
-import { batch, type BatchAck } from '#core/contracts/batch.ts'
-import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import { batch } from '#core/contracts/batch.ts'
+import type { BatchAck } from '#core/contracts/batch-ack.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import { sha256 } from './digest.ts'
 
 const refuse = (code: Problem['code'], status: number, wanted?: Problem['wanted']): Answer<BatchAck> => ({

@@ -1,7 +1,8 @@
 /** Takes the queue to the server: seal, send, and do what the answer asks for. One step at a time, crash-safe between any two. */
 import type { Answer, Problem } from '#core/agent-client/answer.ts'
 import type { AgentStatus } from '#core/contracts/agent.ts'
-import type { Batch, BatchAck } from '#core/contracts/batch.ts'
+import type { Batch } from '#core/contracts/batch.ts'
+import type { BatchAck } from '#core/contracts/batch-ack.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { afterAck } from './acknowledged.ts'
 import type { DeliveryLog, Outcome } from './outcome.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Answer } from '#core/agent-client/answer.ts'
-import type { BatchAck } from '#core/contracts/batch.ts'
+import type { BatchAck } from '#core/contracts/batch-ack.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { createChainServer } from './chain-server.ts'
 import { createDelivery } from './delivery.ts'

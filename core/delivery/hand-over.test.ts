@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { BrowserView } from '#core/contracts/from-extension.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { describedBy, finalThrough, inTime, LONGEST_HOLD_MS } from './hand-over.ts'
 

@@ -1,5 +1,5 @@
 /** What a browser tells later of its time (product.md C4): recorded time is cut at its views and described by them. */
-import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { BrowserView } from '#core/contracts/from-extension.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { describeBrowser } from '#core/timeline/describe.ts'

@@ -1,6 +1,6 @@
 /** What came of one step of delivery. */
 import type { Problem } from '#core/agent-client/answer.ts'
-import type { BatchAck } from '#core/contracts/batch.ts'
+import type { BatchAck } from '#core/contracts/batch-ack.ts'
 
 export type Outcome =
   | { type: 'nothing' }

@@ -1,5 +1,5 @@
 /** The queue's one writer: it keeps the meta document in memory and lets one change at a time reach the store. */
-import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { createLane } from './lane.ts'
 import { createWaiting, withSacrificed } from './sacrifice.ts'

@@ -4,7 +4,7 @@
  * if even that is refused, the fault is elsewhere and everything waits. Otherwise the record's time goes on as
  * `unknown: refused`, and only if that is refused too it is passed over.
  */
-import { BATCH_LIMITS } from '#core/contracts/batch.ts'
+import { BATCH_LIMITS } from '#core/contracts/batch-limits.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import type { SealEntry } from './seal.ts'
 

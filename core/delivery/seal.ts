@@ -1,7 +1,8 @@
 /** Sealing: the oldest records become one batch of bytes with a sequence number and the hash of the batch before. */
 import type { Activity } from '#core/contracts/activity.ts'
 import type { AgentStatus } from '#core/contracts/agent.ts'
-import { BATCH_LIMITS, type Batch } from '#core/contracts/batch.ts'
+import type { Batch } from '#core/contracts/batch.ts'
+import { BATCH_LIMITS } from '#core/contracts/batch-limits.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { sha256 } from './digest.ts'

@@ -1,5 +1,5 @@
 /** From the oldest entries of the queue to one sealed batch: what may be told of them, and where in time they lie. */
-import { BATCH_LIMITS } from '#core/contracts/batch.ts'
+import { BATCH_LIMITS } from '#core/contracts/batch-limits.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { startByNow, type Told } from './clock-fit.ts'
 import { createClockPlan } from './clock-plan.ts'

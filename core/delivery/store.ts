@@ -1,6 +1,6 @@
 /** The queue's storage port: IndexedDB in the extension, SQLite in the host, memory in the fleet. */
 import type { Activity } from '#core/contracts/activity.ts'
-import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { BrowserView } from '#core/contracts/from-extension.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 
 /**

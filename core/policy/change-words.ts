@@ -27,6 +27,7 @@ const listed: Told = ({ before, after }, users) => {
 /** Every setting that says what is recorded of people. */
 const TOLD: Readonly<Record<string, Told>> = {
   screenDetails: onOff('change.details'),
+  hashNames: onOff('change.names'),
   idleAfterSeconds: fromTo('change.idle'),
   passiveCapSeconds: ({ after }) =>
     after === null ? say('change.passive-always') : say('change.passive', { minutes: number(after) / 60 }),

@@ -1,6 +1,6 @@
 /** One timeline of two sources: the host knows the window, the extension knows the page (product.md C4). */
 import type { Front } from '#core/contracts/activity.ts'
-import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { BrowserView } from '#core/contracts/from-extension.ts'
 
 /** The host's browser window described by the extension's page; without one it is `undescribed` and carries no title. */
 export const describeBrowser = (window: Front, view: BrowserView | undefined): Front => {

@@ -1,7 +1,7 @@
 /** A planned account in a running stack: its agents enrol and deliver over the real ingest API, its settings go through the API. */
 import { createAgentClient } from '#core/agent-client/client.ts'
 import { createAgentKey } from '#core/agent-client/proof.ts'
-import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import { RETENTION_DAYS } from '#core/contracts/privacy-settings.ts'
 import { sha256 } from '#core/delivery/digest.ts'
 import type { ToldAccount } from '#core/oracle/account.ts'

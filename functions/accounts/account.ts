@@ -5,6 +5,7 @@ import type { Schedule } from '#core/contracts/schedule.ts'
 import { PRIVACY_DEFAULTS, type PrivacySettings } from '#core/contracts/privacy-settings.ts'
 import type { TrackingSettings } from '#core/contracts/tracking-settings.ts'
 import { inForce } from '#core/schedule/assigned.ts'
+import { nameKeyOf } from '../security/name-key.ts'
 import { readTracking, type StoredTracking } from './tracking.ts'
 
 export type Account = TrackingSettings &
@@ -35,6 +36,7 @@ export const readAccount = (id: string, data: FirebaseFirestore.DocumentData): A
     ...tracking,
     schedule: schedule && inForce(schedule, timeZone),
     screenDetails: stored.screenDetails ?? PRIVACY_DEFAULTS.screenDetails,
+    hashNames: stored.hashNames ?? PRIVACY_DEFAULTS.hashNames,
     retentionDays: stored.retentionDays ?? PRIVACY_DEFAULTS.retentionDays,
     minimumPeople: stored.minimumPeople ?? PRIVACY_DEFAULTS.minimumPeople,
     personalCategories: stored.personalCategories ?? [],
@@ -50,6 +52,7 @@ export const agentConfigOf = (account: Account, userId: string, schedule: Schedu
   accountId: account.id,
   accountName: account.name,
   screenDetails: account.screenDetails,
+  ...(account.hashNames ? { nameKey: nameKeyOf(account.id) } : {}),
   idleAfterSeconds: account.idleAfterSeconds,
   passiveCapSeconds: account.passiveCapSeconds,
   presence: account.presence,

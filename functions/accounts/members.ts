@@ -2,6 +2,7 @@
 import type { Auth, DecodedIdToken, UserRecord } from 'firebase-admin/auth'
 import type { Firestore } from 'firebase-admin/firestore'
 import type { Role, SessionGroups } from '#core/contracts/member.ts'
+import { addressHash } from '../ingest/user.ts'
 import { type Account, accountRef, readAccount } from './account.ts'
 
 /**
@@ -69,7 +70,7 @@ export const ownUsers = async (
   if (!isVerified) return users
   const found = await accountRef(db, accountId)
     .collection('users')
-    .where('addresses', 'array-contains', email.toLowerCase())
+    .where('addresses', 'array-contains', await addressHash(accountId, email))
     .select()
     .get()
   return [...new Set([...users, ...found.docs.map(({ id }) => id)])]

@@ -6,7 +6,9 @@ import {
   type DirectoryUser,
   userLabel,
 } from '#core/contracts/directory.ts'
+import { hashName } from '#core/names/hash-names.ts'
 import { accountRef } from '../accounts/account.ts'
+import { nameKeyOf } from '../security/name-key.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -35,6 +37,14 @@ export const listDirectory = async (api: Api, { account }: Viewer): Promise<Dire
       .sort((a, b) => inOrder(computerLabel(a), computerLabel(b))),
   }
 }
+
+/** So that whoever knows a name finds whose hash it is. */
+export const hashesOf = async (
+  accountId: string,
+  names: readonly string[],
+): Promise<{ hashes: string[] }> => ({
+  hashes: await Promise.all(names.map((name) => hashName(nameKeyOf(accountId), name))),
+})
 
 type Named = Omit<DirectoryUser, 'id' | 'doNotTrack'>
 

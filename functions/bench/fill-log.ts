@@ -4,7 +4,7 @@
  */
 import type { Activity } from '#core/contracts/activity.ts'
 import type { AgentDescription, AgentStatus } from '#core/contracts/agent.ts'
-import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import { accountRef } from '../accounts/account.ts'
 import { firestore } from '../firestore.ts'
 import { agentRef, newAgent } from '../ingest/agent-document.ts'
@@ -67,7 +67,7 @@ for (let agent = 0; agent < AGENTS; agent++) {
     computerName: `desk-${agent}`,
     machineId: `machine-${agent}`,
   }
-  const document = newAgent(accountId, agentId, description, Date.now())
+  const document = await newAgent(accountId, agentId, description, Date.now())
   const owner = { agentId, userId: document.userId, computerId: document.computerId }
   void writer.set(agentRef(db, accountId, agentId), {
     ...document,

@@ -1,7 +1,7 @@
 /** Signed deliveries made ahead of time, so that a device's signature is not measured as the server's. */
 import { gzipSync } from 'node:zlib'
 import { SignJWT } from 'jose'
-import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import { sha256 } from '../test/device.ts'
 import type { BenchDevice, BenchStack } from './stack.ts'
 

@@ -2,7 +2,8 @@
 import { createIngestApp } from '../ingest/app.ts'
 import { rollUp } from '#core/rollup/roll-up.ts'
 import type { Activity } from '#core/contracts/activity.ts'
-import { type BatchEnvelope, GENESIS_HASH } from '#core/contracts/batch.ts'
+import type { BatchEnvelope } from '#core/contracts/batch.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import { type AgentDocument, newAgent } from '../ingest/agent-document.ts'
 import { agentChange, batchDocument, type Delivery } from '../ingest/batch-document.ts'
 import { rollupExpiry } from '../ingest/retention.ts'
@@ -59,7 +60,7 @@ const rateOf = async (count: number, work: () => Promise<unknown>): Promise<numb
 const bareAgent = async (stack: BenchStack, i: number): Promise<string> => {
   const agentId = `bare-${i}`
   const { agent } = await stack.device()
-  const document = newAgent(stack.accountId, agentId, agent, Date.now())
+  const document = await newAgent(stack.accountId, agentId, agent, Date.now())
   await stack.accountDocument.collection('bareAgents').doc(agentId).set(document)
   return agentId
 }

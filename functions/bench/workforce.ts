@@ -52,26 +52,30 @@ const moved = (rollup: DayRollup, day: string): DayRollup => {
   return { ...rollup, day, first: rollup.first + ms, last: rollup.last + ms }
 }
 
+const descriptionOf = (person: number) => ({
+  kind: 'host' as const,
+  version: '1',
+  platform: 'linux' as const,
+  machineId: `m${person}`,
+  computerName: `desk-${person}`,
+  userLogin: `user${person}@example.com`,
+  userName: `Person ${person}`,
+})
+
 /** The last `days` days up to 20 March 2026, each of `pieces` activities a person. `fill` adds days further back. */
 export const createWorkforce = async (people: number, days: number, pieces: number) => {
   const templates = Array.from({ length: TEMPLATES }, (_, n) => templateDay(n, pieces))
   const stack = await createStack()
   const { db, accountDocument, accountId } = stack
   const idOf = (person: number) => `agent-${person}`
-  const userOf = (n: number) => userIdOf(accountId, { userLogin: `user${n}@example.com`, machineId: `m${n}` })
+  const users = await Promise.all(
+    Array.from({ length: people }, (_, person) => userIdOf(accountId, descriptionOf(person))),
+  )
+  const userOf = (person: number) => users[person] ?? ''
   const writer = db.bulkWriter({ throttling: false })
   writer.onWriteError(({ failedAttempts }) => failedAttempts < 10)
   for (let person = 0; person < people; person++) {
-    const description = {
-      kind: 'host' as const,
-      version: '1',
-      platform: 'linux' as const,
-      machineId: `m${person}`,
-      computerName: `desk-${person}`,
-      userLogin: `user${person}@example.com`,
-      userName: `Person ${person}`,
-    }
-    const agent = newAgent(accountId, idOf(person), description, Date.now())
+    const agent = await newAgent(accountId, idOf(person), descriptionOf(person), Date.now())
     const received = { batches: 1, lastBatchAt: Date.now() }
     void writer.set(accountDocument.collection('agents').doc(idOf(person)), { ...agent, ...received })
   }

@@ -1,5 +1,6 @@
 /** Agents that wait for approval: listed, approved, declined, forgotten. */
 import { type DocumentReference, Timestamp, type Transaction } from 'firebase-admin/firestore'
+import { shortName } from '#core/names/short-name.ts'
 import type { DecideWaiting, Decision, WaitingAgent, WaitingAgents } from '#core/contracts/waiting-agent.ts'
 import { type Changed, changeAccount } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
@@ -26,9 +27,9 @@ const tellWaiting = (stored: StoredWaiting): WaitingAgent => {
   const { userLogin, userName, computerName } = description
   const { decidedBy, decidedAt } = stored
   return {
-    ...{ id: agentId, userId, login: userLogin, token, firstAskedAt, lastAskedAt, state },
-    ...(userName === undefined ? {} : { userName }),
-    ...(computerName === undefined ? {} : { computerName }),
+    ...{ id: agentId, userId, login: shortName(userLogin), token, firstAskedAt, lastAskedAt, state },
+    ...(userName === undefined ? {} : { userName: shortName(userName) }),
+    ...(computerName === undefined ? {} : { computerName: shortName(computerName) }),
     ...(publicIp === undefined ? {} : { publicIp }),
     ...(decidedBy === undefined ? {} : { decidedBy }),
     ...(decidedAt === undefined ? {} : { decidedAt }),

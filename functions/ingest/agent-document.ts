@@ -1,6 +1,6 @@
 /** `accounts/{a}/agents/{id}`: the row that the dashboard reads, the chain's head and what its rollups need to grow. */
 import type { Firestore } from 'firebase-admin/firestore'
-import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import type { AgentRow } from '#core/contracts/agent-row.ts'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import { accountRef } from '../accounts/account.ts'
@@ -39,13 +39,13 @@ export const agentIdOf = (accountId: string, thumbprint: string): string => idOf
 export const computerIdOf = (accountId: string, machineId: string): string =>
   idOf(accountId, 'computer', machineId)
 
-export const newAgent = (
+export const newAgent = async (
   accountId: string,
   thumbprint: string,
   description: AgentDescription,
   now: number,
-): AgentDocument => ({
-  userId: userIdOf(accountId, description),
+): Promise<AgentDocument> => ({
+  userId: await userIdOf(accountId, description),
   computerId: computerIdOf(accountId, description.machineId),
   description,
   thumbprint,

@@ -1,21 +1,21 @@
 /** The ingest function: what agents talk to. */
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { BATCH_LIMITS } from '#core/contracts/batch.ts'
+import { BATCH_LIMITS } from '#core/contracts/batch-limits.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { answerError, Refusal } from '../refusal.ts'
-import { RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { sha256 } from '../security/keys.ts'
 import { v1Path } from '../v1-path.ts'
 import { accountOf, authenticate, readInForce, refuseRevoked, userOf } from './authenticate.ts'
 import { configFor } from './config.ts'
 import { dataRefused } from './data-refused.ts'
 import { type Bindings, createIngest, type Ingest } from './dependencies.ts'
-import { credentialFor, enrol } from './enrol.ts'
+import { enrol, namesOf } from './enrol.ts'
 import { createMyLink } from '../me/my-link.ts'
 import { readMine } from '../me/mine.ts'
 import { receiveLive } from './live.ts'
 import { receiveBatch } from './receive-batch.ts'
+import { renew } from './renew.ts'
 import { answerSignal } from './signal.ts'
 
 /** Routes start at `/v1/…`. */
@@ -30,11 +30,9 @@ export const createIngestApp = (ingest: Ingest = createIngest()) => {
 
   app.post('/v1/enroll', async (c) => c.json(await enrol(c, ingest)))
 
-  app.post('/v1/renew', async (c) => {
-    const { caller } = await authenticate(c, ingest, { graceDays: RENEW_GRACE_DAYS })
-    const { userId } = await readInForce(ingest, caller)
-    return c.json(await credentialFor(ingest, { ...caller, userId }, ingest.now()))
-  })
+  app.post('/v1/enroll/names', async (c) => c.json(await namesOf(c, ingest)))
+
+  app.post('/v1/renew', async (c) => c.json(await renew(c, ingest)))
 
   app.post('/v1/batches', async (c) => {
     const signed = await authenticate(c, ingest, { maxBytes: BATCH_LIMITS.bodyBytes })

@@ -1,5 +1,6 @@
 /** Where a batch stands against the head of its agent's chain. */
-import { type BatchEnvelope, GENESIS_HASH } from '#core/contracts/batch.ts'
+import type { BatchEnvelope } from '#core/contracts/batch.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import { Refusal } from '../refusal.ts'
 import type { Head } from './agent-document.ts'
 

@@ -1,6 +1,8 @@
 /** Whom an enrolment token lets in. */
 import type { EnrolRequest } from '#core/contracts/enrolment.ts'
+import { hashName } from '#core/names/hash-names.ts'
 import { Refusal } from '../refusal.ts'
+import { nameKeyOf } from '../security/name-key.ts'
 
 /** `enrolments/{sha256 of the token}`. */
 export type Enrolment = {
@@ -14,12 +16,8 @@ export type Enrolment = {
   domain?: string
 }
 
-/** The enrolment of a token as it is now. Throws 403 `token-…` where it lets this agent in no more. */
-export const refuseToken = (
-  enrolment: Enrolment | undefined,
-  request: EnrolRequest,
-  now: number,
-): Enrolment => {
+/** The enrolment of a token as it is now. Throws 403 `token-…` where it lets nobody in any more. */
+export const refuseToken = (enrolment: Enrolment | undefined, now: number): Enrolment => {
   if (enrolment === undefined) {
     throw new Refusal(
       403,
@@ -41,14 +39,21 @@ export const refuseToken = (
       'This enrolment token has expired; ask your administrator for a new one.',
     )
   }
-  if (enrolment.domain !== undefined && !isOfDomain(request.agent, enrolment.domain)) {
-    throw new Refusal(403, 'token-domain', `This enrolment token is only for logins of ${enrolment.domain}.`)
-  }
   return enrolment
 }
 
-const isOfDomain = (agent: EnrolRequest['agent'], domain: string): boolean => {
+/** Throws 403 `token-domain` where the token is for logins of another domain. */
+export const refuseDomain = async (
+  { domain, accountId }: Enrolment,
+  agent: EnrolRequest['agent'],
+): Promise<void> => {
+  if (domain === undefined) return
   const wanted = domain.toLowerCase()
+  if (isOfDomain(agent, wanted) || isOfDomain(agent, await hashName(nameKeyOf(accountId), wanted))) return
+  throw new Refusal(403, 'token-domain', `This enrolment token is only for logins of ${domain}.`)
+}
+
+const isOfDomain = (agent: EnrolRequest['agent'], wanted: string): boolean => {
   const login = (agent.userPrincipalName ?? agent.userLogin).toLowerCase()
   const domains = [agent.primaryDomain?.toLowerCase(), agent.logonDomain?.toLowerCase()]
   return login.endsWith(`@${wanted}`) || domains.includes(wanted)

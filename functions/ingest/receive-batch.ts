@@ -1,6 +1,7 @@
 /** `POST /v1/batches`: one transaction, one read, three writes for one day, counted exactly once. */
 import { FieldValue, type Transaction } from 'firebase-admin/firestore'
-import { type BatchAck, batchEnvelope, type BatchEnvelope } from '#core/contracts/batch.ts'
+import { batchEnvelope, type BatchEnvelope } from '#core/contracts/batch.ts'
+import type { BatchAck } from '#core/contracts/batch-ack.ts'
 import { rollUp } from '#core/rollup/roll-up.ts'
 import { type Account, accountRef } from '../accounts/account.ts'
 import { logs } from '../logs.ts'

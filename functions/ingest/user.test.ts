@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { addressHash } from './user.ts'
 import { createStack } from '../test/stack.ts'
 
 const stacks: Awaited<ReturnType<typeof createStack>>[] = []
@@ -33,10 +34,13 @@ describe('the user of an agent', () => {
       { userLogin: 'corp\\BOB', userPrincipalName: 'BOB@example.com', userName: 'Robert' },
     )
     const users = await stack.documents('users')
-    expect(users.get(real ?? '')).toMatchObject({ addresses: ['bob@example.com'], name: 'Ada' })
+    const address = (email: string) => addressHash(stack.accountId, email)
+    const bobs = [await address('bob@example.com')]
+    expect(users.get(real ?? '')).toMatchObject({ addresses: bobs, name: 'Ada' })
     expect(again).toBe(real)
     expect(new Set([real, stolen, byMail]).size).toBe(3)
-    const own = [...users].filter(([, { addresses }]) => (addresses as string[]).includes('eve@example.com'))
+    const eves = await address('eve@example.com')
+    const own = [...users].filter(([, { addresses }]) => (addresses as string[]).includes(eves))
     expect(own.map(([id]) => id).sort()).toEqual([stolen, byMail].sort())
   })
 

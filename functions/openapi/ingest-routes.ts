@@ -1,8 +1,15 @@
 /** What agents call, with its contracts. */
 import * as z from 'zod/mini'
-import { batch, batchAck } from '#core/contracts/batch.ts'
+import { batch } from '#core/contracts/batch.ts'
+import { batchAck } from '#core/contracts/batch-ack.ts'
 import { agentConfig } from '#core/contracts/config.ts'
-import { credential, enrolRequest } from '#core/contracts/enrolment.ts'
+import {
+  credential,
+  enrolRequest,
+  namesAnswer,
+  namesRequest,
+  renewRequest,
+} from '#core/contracts/enrolment.ts'
 import { liveState } from '#core/contracts/live.ts'
 import { mine, myLink } from '#core/contracts/mine.ts'
 import { signal } from '#core/contracts/signal.ts'
@@ -19,9 +26,18 @@ export const ingestRoutes: readonly Route[] = Object.freeze([
   },
   {
     method: 'post',
+    path: '/ingest/v1/enroll/names',
+    summary: 'Whether an agent is to tell hashes of names, and with which key; asked before it enrols',
+    security: 'proof',
+    body: namesRequest,
+    answer: namesAnswer,
+  },
+  {
+    method: 'post',
     path: '/ingest/v1/renew',
     summary: 'A certificate, also one that ended at most 90 days ago, becomes a new one',
     security: 'agent',
+    body: renewRequest,
     answer: credential,
   },
   {

@@ -6,7 +6,7 @@ import { utcDayOf, utcDayStart } from '#core/rollup/quarters.ts'
 import { minutesOf } from '../test/people.ts'
 import { createStack } from '../test/stack.ts'
 import { deleteExpired } from './expire.ts'
-import { runRetentionChanges } from './retention-change.ts'
+import { runStoredChanges } from './stored-change.ts'
 
 const START = utcDayStart(utcDayOf(Date.now() - 3 * DAY_MS)) + 9 * 3_600_000
 const RANGE = `from=${utcDayOf(START)}&to=${utcDayOf(Date.now())}`
@@ -84,13 +84,13 @@ describe('retention', () => {
     const killed = () => {
       throw new Error('killed')
     }
-    await runRetentionChanges({ ...work(), now: killed }).catch(() => undefined)
-    expect((await runRetentionChanges(work())).moved).toBe(2)
+    await runStoredChanges({ ...work(), now: killed }).catch(() => undefined)
+    expect((await runStoredChanges(work())).changed).toBe(2)
     expect(Math.min(...(await ends('batches')))).toBeGreaterThan(Date.now() + 399 * DAY_MS)
     expect(await ends('rollups')).toEqual([utcDayStart(utcDayOf(START)) + 401 * DAY_MS])
     await put({ retentionDays: 30 })
-    await runRetentionChanges(work())
-    expect(await stack.documents('retention')).toEqual(new Map())
+    await runStoredChanges(work())
+    expect(await stack.documents('changes')).toEqual(new Map())
     await device.deliver(minutesOf(START + 1_800_000, 30, 'kept'))
     expect(Math.max(...(await ends('batches')))).toBeLessThan(Date.now() + 31 * DAY_MS)
 

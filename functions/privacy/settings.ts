@@ -1,18 +1,25 @@
-/** `GET` and `PUT /v1/settings/privacy`. What is kept already gets its new end by a job (retention-change.ts). */
+/** `GET` and `PUT /v1/settings/privacy`. What is kept already gets its new end by a job (stored-change.ts), and so do names that are to be hashed. */
 import { isDeepStrictEqual } from 'node:util'
 import type { PrivacyCommand, PrivacySettings } from '#core/contracts/privacy-settings.ts'
 import { type Account, accountRef, readAccount } from '../accounts/account.ts'
 import { type Change, changeAccount, type Changed, listChange } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
-import { changeRetention } from './retention-change.ts'
+import { changeStored, endStoredChange, type StoredChange } from './stored-change.ts'
 
 const settingsOf = ({
   screenDetails,
+  hashNames,
   retentionDays,
   minimumPeople,
   personalCategories,
-}: Account): PrivacySettings => ({ screenDetails, retentionDays, minimumPeople, personalCategories })
+}: Account): PrivacySettings => ({
+  screenDetails,
+  hashNames,
+  retentionDays,
+  minimumPeople,
+  personalCategories,
+})
 
 /** The account is read with the request, so that this is as it is stored now. */
 export const readPrivacySettings = ({ account }: Viewer): PrivacySettings => settingsOf(account)
@@ -28,9 +35,11 @@ export const changePrivacySettings = (api: Api, viewer: Viewer, command: Privacy
       changes: changesOf(before, wanted),
       write: () => {
         tx.update(ref, { ...wanted })
-        const { retentionDays: days } = wanted
-        if (days !== undefined && days !== before.retentionDays)
-          changeRetention(tx, api.db, viewer.account.id, { days, now: api.now() })
+        const { retentionDays: days, hashNames } = wanted
+        const change = (what: StoredChange) => changeStored(tx, api.db, viewer.account.id, what, api.now())
+        if (days !== undefined && days !== before.retentionDays) change({ what: 'retention', days })
+        if (hashNames === true && !before.hashNames) change({ what: 'names' })
+        if (hashNames === false) endStoredChange(tx, api.db, viewer.account.id, 'names')
       },
     }
   })

@@ -110,7 +110,7 @@ export const WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   classifications: 'what sites and programs are',
   members: 'who signs in; removed where members are',
   invitations: 'who is asked to sign in; withdrawn where members are',
-  retention: 'a number of days',
+  changes: 'a number of days, and how far a job is',
   signals: 'a number',
   workSettings: 'goals and thresholds of the account and of groups',
   tombstones: 'of whom something was erased, and when; by ids that stand for nobody once they are erased',

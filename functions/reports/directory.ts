@@ -3,6 +3,7 @@ import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { Group } from '#core/contracts/group.ts'
 import { NO_GROUP, type Whose } from '#core/contracts/report-query.ts'
+import { shortName } from '#core/names/short-name.ts'
 import type { Named } from '#core/reports/report-context.ts'
 import { accountRef } from '../accounts/account.ts'
 import { type Aliases, readAliases } from '../accounts/aliases.ts'
@@ -34,13 +35,13 @@ export type Directory = {
 
 /** The friendly name, else the login with what tells it from the same one elsewhere. */
 export const personLabelOf = (description: AgentDescription): string =>
-  description.userName ?? qualifiedLogin(description)
+  shortName(description.userName ?? qualifiedLogin(description))
 
 export const computerLabelOf = ({
   computerName,
   machineId,
 }: Pick<AgentDescription, 'computerName' | 'machineId'>): string =>
-  computerName ?? `Computer ${machineId.slice(0, 8)}`
+  shortName(computerName ?? `Computer ${machineId.slice(0, 8)}`)
 
 const FIELDS = ['userId', 'computerId', 'lastBatchAt', 'description']
 type Stored = Omit<DirectoryEntry, 'agentId'> & { description: AgentDescription }

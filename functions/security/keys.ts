@@ -14,6 +14,7 @@ type Purpose =
   | 'export'
   | 'version'
   | 'invitation'
+  | 'names'
 
 const derived = new Map<Purpose, Uint8Array>()
 

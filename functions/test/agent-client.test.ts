@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createAgentClient } from '#core/agent-client/client.ts'
-import { GENESIS_HASH } from '#core/contracts/batch.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import { startServer } from '../hosting/server.ts'
 import { createStack } from './stack.ts'
 
@@ -69,7 +69,7 @@ it.each([0, 5 * 3_600_000, -40 * 86_400_000])(
     const etag = config.ok && config.value.changed ? config.value.etag : undefined
     expect(await agent.fetchConfig(certificate, etag)).toEqual({ ok: true, value: { changed: false } })
     expect(await agent.signal(signalToken)).toMatchObject({ ok: true, value: { configVersion: 1 } })
-    expect(await agent.renew(certificate)).toMatchObject({ ok: true })
+    expect(await agent.renew(certificate, description)).toMatchObject({ ok: true })
     const row = (await stack.documents('agents')).get(enrolled.value.agentId)
     expect(row).toMatchObject({ batches: 1, activities: 10 })
     expect(Math.abs(row?.lastActivityAt - (now - 3_000_000))).toBeLessThan(3_000)

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
-import { GENESIS_HASH, type Batch } from '#core/contracts/batch.ts'
+import type { Batch } from '#core/contracts/batch.ts'
+import { GENESIS_HASH } from '#core/contracts/batch-limits.ts'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { Credential } from '#core/contracts/enrolment.ts'
 

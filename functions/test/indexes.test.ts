@@ -8,7 +8,7 @@ import { createDeliveries } from '../deliveries/dependencies.ts'
 import { sendDueViews } from '../deliveries/send-due.ts'
 import { runDueDeletions } from '../privacy/run-deletions.ts'
 import { deleteExpired } from '../privacy/expire.ts'
-import { runRetentionChanges } from '../privacy/retention-change.ts'
+import { runStoredChanges } from '../privacy/stored-change.ts'
 import { sweepTombstones } from '../privacy/sweep.ts'
 import { readAgentDays } from '../reports/agent-days.ts'
 import { findMembership } from '../accounts/members.ts'
@@ -115,10 +115,10 @@ beforeAll(async () => {
     await runDueDeletions({ db: stack.db, now: Date.now, accountId: stack.accountId })
   }
   await sweepTombstones({ db: stack.db, now: Date.now, accountId: stack.accountId })
-  for (const run of [runDueDeletions, sweepTombstones, runRetentionChanges, deleteExpired])
+  for (const run of [runDueDeletions, sweepTombstones, runStoredChanges, deleteExpired])
     await run({ db: stack.db, now: () => 0 })
   await admin.call('/v1/settings/privacy', { method: 'PUT', body: JSON.stringify({ retentionDays: 400 }) })
-  await runRetentionChanges({ db: stack.db, now: Date.now, accountId: stack.accountId })
+  await runStoredChanges({ db: stack.db, now: Date.now, accountId: stack.accountId })
   await deleteExpired({ db: stack.db, now: Date.now, accountId: stack.accountId })
   await stack.enrolled()
   // A member whose token does not name the account yet.
@@ -185,8 +185,8 @@ describe('indexes', () => {
       'functions/policy/read-policy.ts 2',
       'functions/privacy/expire.ts 2',
       'functions/privacy/request-deletion.ts 1',
-      'functions/privacy/retention-change.ts 3',
       'functions/privacy/run-deletions.ts 3',
+      'functions/privacy/stored-change.ts 3',
       'functions/privacy/stores.ts 5',
       'functions/privacy/subject.ts 2',
       'functions/privacy/sweep.ts 2',
@@ -205,6 +205,7 @@ describe('indexes', () => {
       'agents',
       'audit',
       'batches',
+      'changes',
       'classifications',
       'computers',
       'deletions',
@@ -215,7 +216,6 @@ describe('indexes', () => {
       'members',
       'myLinks',
       'notes',
-      'retention',
       'rollups',
       'schedules',
       'tombstones',

@@ -26,6 +26,7 @@ export const startTestServer = async () => {
     const said = { configVersion: CONFIG.configVersion, serverTime, signalToken: 'signal' }
     if (path === '/v1/config') return CONFIG
     if (path === '/v1/signal') return said
+    if (path === '/v1/enroll/names') return {}
     if (path === '/v1/enroll') {
       const agentId = `agent-${++enrolled}`
       const { accountId, accountName } = CONFIG

@@ -1,5 +1,5 @@
 /** The extensions attached now, each with its browser's process and what it sees there. */
-import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { BrowserView } from '#core/contracts/from-extension.ts'
 
 export type Attachment = {
   /** The browser's process, as the relay's parents tell. */

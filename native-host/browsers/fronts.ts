@@ -3,7 +3,7 @@
  * A browser window whose page is not told yet waits a moment for it; everything later waits behind it, in order.
  */
 import type { Front } from '#core/contracts/activity.ts'
-import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { BrowserView } from '#core/contracts/from-extension.ts'
 import type { Reading, TimelineEvent } from '#core/timeline/events.ts'
 import { describeBrowser } from '#core/timeline/describe.ts'
 import type { DesktopWindow } from '../platform/platform.ts'

@@ -1,5 +1,5 @@
 /** What an extension hands over is another program's word: only what it can know is taken. */
-import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { BrowserView } from '#core/contracts/from-extension.ts'
 
 /** The browser sees that it lost us a moment before or after we see that we lost it. */
 const SLACK_MS = 5_000

@@ -1,6 +1,6 @@
 /** What attached extensions say and are told: views describe the browser's windows, the popup asks for the person's view. */
 import type { Agent } from '#core/agent/agent.ts'
-import type { FromExtension } from '#core/contracts/native-message.ts'
+import type { FromExtension } from '#core/contracts/from-extension.ts'
 import type { Reading } from '#core/timeline/events.ts'
 import type { Attachment, Attachments } from '../browsers/attachments.ts'
 import type { Fronts } from '../browsers/fronts.ts'

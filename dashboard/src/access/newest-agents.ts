@@ -1,4 +1,5 @@
 /** The agents that enrolled last, as a page of installation shows them. */
+import { shortName } from '#core/names/short-name.ts'
 import type { LiveAgentRow } from '#core/contracts/agent-row.ts'
 
 const SHOWN = 5
@@ -23,7 +24,7 @@ export const newestFirst = (agents: readonly Agent[], now: number) =>
     .slice(0, SHOWN)
     .map(({ id, description: { userName, userLogin, computerName }, enrolledAt }) => ({
       id,
-      who: userName ?? userLogin,
-      computer: computerName ?? '',
+      who: shortName(userName ?? userLogin),
+      computer: shortName(computerName ?? ''),
       ago: agoOf(Math.max(0, now - enrolledAt)),
     }))

@@ -1,4 +1,5 @@
 /** Who is active, present, passive or inactive now, made of what each agent last said. */
+import { shortName } from '#core/names/short-name.ts'
 import * as z from 'zod/mini'
 import { liveAgentRow } from '#core/contracts/agent-row.ts'
 import type { LiveAgentRow, PeopleList } from '#core/contracts/agent-row.ts'
@@ -77,11 +78,11 @@ const entryOf = (agent: LiveAgent, labels: Labels, now: number): BoardEntry => {
     agentId: agent.id,
     person: labels.people.get(userId) ?? {
       id: userId,
-      label: description.userName ?? description.userLogin,
+      label: shortName(description.userName ?? description.userLogin),
     },
     computer: {
       id: computerId,
-      label: labels.computers.get(computerId) ?? description.computerName ?? '',
+      label: labels.computers.get(computerId) ?? shortName(description.computerName ?? ''),
     },
     groups: agent.groups,
     state,

@@ -1,6 +1,6 @@
 /** Pure translation: the browser's look into what the timeline and the host understand. */
 import type { Front } from '#core/contracts/activity.ts'
-import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { BrowserView } from '#core/contracts/from-extension.ts'
 import type { PresenceReason } from '#core/contracts/presence.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import { siteOf } from '#core/privacy/site.ts'

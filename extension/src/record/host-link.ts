@@ -2,7 +2,7 @@
 import type { Ask } from '#core/agent-client/client.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import { toExtension } from '#core/contracts/native-message.ts'
-import type { FromExtension } from '#core/contracts/native-message.ts'
+import type { FromExtension } from '#core/contracts/from-extension.ts'
 import type { PersonView } from '#core/contracts/person-view.ts'
 
 /** Longer than the relay waits for the agent it starts (8 s), else both would record; then the browser records. */

@@ -2,7 +2,7 @@
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { HAND_OVER_VIEWS } from '#core/contracts/native-message.ts'
-import type { BrowserView } from '#core/contracts/native-message.ts'
+import type { BrowserView } from '#core/contracts/from-extension.ts'
 import { giveWay } from '../queue/give-way.ts'
 
 /** After this the desktop agent's time is final: what was shown before tells it nothing more. */

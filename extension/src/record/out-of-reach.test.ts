@@ -1,7 +1,7 @@
 /** The desktop agent can't be told: what was shown is kept and handed over. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { BrowserView, FromExtension } from '#core/contracts/native-message.ts'
+import type { BrowserView, FromExtension } from '#core/contracts/from-extension.ts'
 import { CONFIG, simulatedBrowser } from './testing/simulated-browser.ts'
 
 const T0 = 1_790_000_000_000

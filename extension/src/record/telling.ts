@@ -1,6 +1,6 @@
 /** What the desktop agent is told of this browser: at once or, while it can't be reached, later. */
 import type { AgentConfig } from '#core/contracts/config.ts'
-import type { BrowserView, FromExtension } from '#core/contracts/native-message.ts'
+import type { BrowserView, FromExtension } from '#core/contracts/from-extension.ts'
 import { createLane } from '#core/delivery/lane.ts'
 import { limitFront } from '#core/privacy/limit.ts'
 import { scheduleAt } from '#core/schedule/schedule-at.ts'

@@ -8,7 +8,13 @@ import {
   seenList,
 } from '#core/contracts/classification-list.ts'
 import { classifyAnswer, classifyCommand } from '#core/contracts/classification.ts'
-import { directory, doNotTrackAnswer, doNotTrackCommand } from '#core/contracts/directory.ts'
+import {
+  directory,
+  doNotTrackAnswer,
+  doNotTrackCommand,
+  hashNamesAnswer,
+  hashNamesCommand,
+} from '#core/contracts/directory.ts'
 import { groupAnswer, groupCommand, groupList, groupOrderCommand } from '#core/contracts/group.ts'
 import { identifier, text } from '#core/contracts/primitives.ts'
 import { workAnswer, workCommand, workPlan } from '#core/contracts/work-settings.ts'
@@ -18,7 +24,7 @@ import { setAliases } from '../aliases.ts'
 import { deleteCategory, putCategory } from '../categories.ts'
 import { listClassifications, listSeen } from '../classifications.ts'
 import { classifyItems } from '../classify.ts'
-import { listDirectory } from '../directory.ts'
+import { hashesOf, listDirectory } from '../directory.ts'
 import { setDoNotTrack } from '../do-not-track.ts'
 import { deleteGroup, listGroups, orderGroups, putGroup } from '../groups.ts'
 import { type ApiRoute, route } from '../route.ts'
@@ -105,6 +111,15 @@ export const settingsRoutes: readonly ApiRoute[] = [
     allows: 'settings.read',
     answer: directory,
     handle: ({ api, viewer }) => listDirectory(api, viewer),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/names/hash',
+    summary: 'What names, logins and addresses are known by in this account while it hashes them',
+    allows: 'settings.read',
+    body: hashNamesCommand,
+    answer: hashNamesAnswer,
+    handle: ({ viewer, body }) => hashesOf(viewer.account.id, body.names),
   }),
   route({
     method: 'put',

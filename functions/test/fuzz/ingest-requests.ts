@@ -33,6 +33,8 @@ const BODIES: Record<string, (world: World, device: Device, made: unknown) => un
     publicKey: device.jwk,
     agent: device.agent,
   }),
+  'post /v1/enroll/names': (world) => ({ token: world.token }),
+  'post /v1/renew': (_, device) => ({ agent: device.agent }),
   'post /v1/batches': (_, device, made) => {
     const { activities, ledger } = made as { activities: unknown[]; ledger: unknown[] }
     return JSON.parse(device.batch({ activities, ledger })) as unknown

@@ -12,6 +12,7 @@ export const settingsSamples: Samples = {
     return { parameter: { name } }
   },
   'get /v1/directory': () => ({}),
+  'post /v1/names/hash': () => ({ body: { names: ['ann@example.com'] } }),
   'put /v1/classifications': () => ({
     body: { group: 'sales', items: [{ key: 'site:example.org', productivity: 'unproductive' }] },
   }),

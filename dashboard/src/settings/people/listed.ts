@@ -28,15 +28,19 @@ export const listComputers = ({ computers }: Directory, groups: readonly Group[]
     groups: groups.filter((group) => group.computers.includes(computer.id)).map(({ name }) => name),
   }))
 
-/** Those that hold `sought` in anything that names them. */
+/** Those that hold `sought`, or its hash where names are hashed, in anything that names them. */
 export const found = <Row extends ListedUser | ListedComputer>(
   rows: readonly Row[],
   sought: string,
+  hash?: string,
 ): Row[] => {
   const wanted = sought.trim().toLowerCase()
   const named = (row: Row) =>
     [row.label, row.name, ...('login' in row ? [row.login, row.principalName] : [row.domain]), ...row.groups]
       .join(' ')
       .toLowerCase()
-  return rows.filter((row) => named(row).includes(wanted))
+  return rows.filter((row) => {
+    const names = named(row)
+    return names.includes(wanted) || (hash !== undefined && names.includes(hash))
+  })
 }

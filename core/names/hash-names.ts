@@ -1,0 +1,32 @@
+/** Names as an account that hashes them knows them: HMAC-SHA-256 under the account's name key (product.md S12). */
+import type { AgentDescription } from '#core/contracts/agent.ts'
+
+export const NAMES = ['userLogin', 'userName', 'userPrincipalName', 'computerName', 'logonDomain'] as const
+const encode = (text: string) => new TextEncoder().encode(text)
+
+/**
+ * `#` and 64 hex digits for each part of a name, without regard to case or space around it. The marks between a login
+ * and its domain (`@`, `\`) stay, so that a hash says as much as it needs to: a login of a domain is one still. What is
+ * hashed already stays too. `key`: as text.
+ */
+export const hashName = async (key: string, name: string): Promise<string> => {
+  const hmac = await crypto.subtle.importKey('raw', encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ])
+  const hashed = async (part: string): Promise<string> => {
+    if (/^[@\\]?$|^#[0-9a-f]{64}$/.test(part)) return part
+    const code = await crypto.subtle.sign('HMAC', hmac, encode(part.trim().normalize().toLowerCase()))
+    return `#${Array.from(new Uint8Array(code), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  }
+  return (await Promise.all(name.split(/([@\\])/).map(hashed))).join('')
+}
+
+/** The description with all that names somebody or their computer hashed. */
+export const hashNames = async (key: string, agent: AgentDescription): Promise<AgentDescription> => {
+  const hashed = { ...agent }
+  for (const field of NAMES) {
+    const name = agent[field]
+    if (name !== undefined) hashed[field] = await hashName(key, name)
+  }
+  return hashed
+}

@@ -1,0 +1,72 @@
+/** Lets an agent into its account: a new one, one that is known, or one that waits until an administrator has decided. */
+import { type DocumentReference, FieldValue } from 'firebase-admin/firestore'
+import { accountRef } from '../accounts/account.ts'
+import { groupsOfAgent, groupsRef, inOrder } from '../accounts/groups.ts'
+import { askAgain, type Asked, askFirst, readWaiting, refusalFor, waitingRef } from '../enrolment/waiting.ts'
+import { tombstonesOf } from '../privacy/tombstones.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Caller } from '../security/certificate.ts'
+import { transact } from '../transaction.ts'
+import { type AgentDocument, agentIdOf, agentRef } from './agent-document.ts'
+import { revoked } from './authenticate.ts'
+import type { Ingest } from './dependencies.ts'
+import { describeAgain, tellComputer, type Told } from './describe-again.ts'
+import { type Enrolment, refuseToken } from './enrolment-token.ts'
+
+export type Admission = Told & {
+  enrolmentRef: DocumentReference
+  /** Read outside the transaction, so that a whole company may enrol at once; only a counted token is locked. */
+  seen: Enrolment | undefined
+  thumbprint: string
+  now: number
+  publicIp: string | undefined
+}
+
+type Admitted = Caller | { refusal: Refusal } | { first: Asked; max: number }
+
+export const admit = async (ingest: Ingest, admission: Admission): Promise<Caller> => {
+  const { enrolmentRef, seen, accountId, thumbprint, user, now, publicIp } = admission
+  const admitted = await transact(ingest.db, async (tx): Promise<Admitted> => {
+    const counted = seen?.maxEnrolments !== undefined
+    const enrolment = counted ? ((await tx.get(enrolmentRef)).data() as Enrolment | undefined) : seen
+    refuseToken(enrolment, now)
+    const agentId = agentIdOf(accountId, thumbprint)
+    const ref = agentRef(ingest.db, accountId, agentId)
+    const known = (await tx.get(ref)).data() as AgentDocument | undefined
+    if (known?.revokedAt !== undefined) throw revoked()
+    if (known !== undefined) {
+      await describeAgain(tx, ref, known, admission)
+      tx.update(ref, { lastSeenAt: now, ...(publicIp ? { publicIp } : {}) })
+      return { agentId, accountId, thumbprint, userId: known.userId }
+    }
+    const agent = { ...admission.agent }
+    const erased = await tombstonesOf(tx, ingest.db, accountId, { ...agent, agentId })
+    if (erased.withdrawn) throw revoked()
+    if (erased.before > 0) agent.erasedBefore = erased.before
+    const asked = { agentId, agent, token: enrolmentRef.id, publicIp, now }
+    const waiting = await readWaiting(tx, ingest.db, accountId, asked)
+    const max = enrolment?.maxEnrolments ?? Number.POSITIVE_INFINITY
+    const isBeyond = (enrolment?.enrolled ?? 0) >= max && waiting?.state !== 'approved'
+    if (isBeyond && waiting === undefined) return { first: asked, max }
+    if (waiting !== undefined && (isBeyond || waiting.state === 'declined')) {
+      askAgain(tx, ingest.db, accountId, asked)
+      return { refusal: refusalFor(waiting.state) }
+    }
+    const account = accountRef(ingest.db, accountId)
+    const userRef = account.collection('users').doc(agent.userId)
+    const isKnown = (await tx.get(userRef)).exists
+    const groups = inOrder(await tx.get(groupsRef(ingest.db, accountId)))
+    agent.groups = groupsOfAgent(groups, agent).map(({ id }) => id)
+    tx.create(ref, { ...agent, ...(publicIp ? { publicIp } : {}) })
+    tx.update(enrolmentRef, { enrolled: FieldValue.increment(1) })
+    if (waiting !== undefined) tx.delete(waitingRef(ingest.db, accountId).doc(agentId))
+    // Written once: its addresses say who may see this user's time, and an agent only claims who it is.
+    if (!isKnown) tx.create(userRef, user)
+    tellComputer(tx, account, agent)
+    return { agentId, accountId, thumbprint, userId: agent.userId }
+  })
+  // Thrown out here, so that what was written of the asking stays.
+  if ('refusal' in admitted) throw admitted.refusal
+  if ('first' in admitted) throw await askFirst(ingest.db, accountId, admitted.first, admitted.max)
+  return admitted
+}
