@@ -175,10 +175,11 @@ const approveSome = async (stack: Stack, page: Page, token: string): Promise<voi
   await expect(waiting.getByRole('row', { name: 'Finn' })).toContainText('Laptops')
   await expectSound(page, 'installation-waiting')
   await waiting.getByRole('button', { name: 'Decline Egon on desk-1' }).click()
-  await expect(waiting.getByRole('row', { name: 'Egon' })).toContainText('Declined by')
+  await expect(waiting.getByRole('row', { name: 'Egon' })).toContainText('Declined')
   for (const name of ['Dora', 'Finn']) await waiting.getByLabel(`Choose ${name} on desk-1`).check()
   await waiting.getByRole('button', { name: 'Approve those chosen' }).click()
-  await expect(waiting.getByRole('row', { name: 'Dora' })).toContainText('Approved by')
+  await expect(waiting.getByRole('row', { name: 'Dora' })).toContainText('Approved, not in yet')
+  await expectSound(page, 'installation-decided')
   expect([await dora?.(token), await finn?.(token), await egon?.(token)]).toEqual([
     'enrolled',
     'enrolled',
