@@ -126,6 +126,11 @@ test('somebody is invited by e-mail, sets a password, works, and is out at once 
   const once = await page.getByLabel(`Password of ${support}`).inputValue()
   const helper = await enter(stack.file.dashboardUrl, { email: support, password: once })
   await expect(helper.getByRole('link', { name: 'Home' })).toBeVisible()
+  // What would be refused to support is not shown, nor found.
+  for (const name of ['Real-time', 'Members', 'Installation'])
+    await expect(helper.getByRole('link', { name })).toHaveCount(0)
+  await helper.goto(`${stack.file.dashboardUrl}/real-time`)
+  await expect(helper.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
   await expectSound(page, 'members-support')
   await page.getByRole('button', { name: `Withdraw the access of ${support}` }).click()
   await expect(page.getByText(support, { exact: true })).toHaveCount(0)
@@ -170,10 +175,11 @@ const approveSome = async (stack: Stack, page: Page, token: string): Promise<voi
   await expect(waiting.getByRole('row', { name: 'Finn' })).toContainText('Laptops')
   await expectSound(page, 'installation-waiting')
   await waiting.getByRole('button', { name: 'Decline Egon on desk-1' }).click()
-  await expect(waiting.getByRole('row', { name: 'Egon' })).toContainText('Declined by')
+  await expect(waiting.getByRole('row', { name: 'Egon' })).toContainText('Declined')
   for (const name of ['Dora', 'Finn']) await waiting.getByLabel(`Choose ${name} on desk-1`).check()
   await waiting.getByRole('button', { name: 'Approve those chosen' }).click()
-  await expect(waiting.getByRole('row', { name: 'Dora' })).toContainText('Approved by')
+  await expect(waiting.getByRole('row', { name: 'Dora' })).toContainText('Approved, not in yet')
+  await expectSound(page, 'installation-decided')
   expect([await dora?.(token), await finn?.(token), await egon?.(token)]).toEqual([
     'enrolled',
     'enrolled',

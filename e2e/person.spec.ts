@@ -2,10 +2,11 @@
  * The person's side: their own page, who looked at them, what they say of their time, and that an administrator answers; the popup of
  * an extension that they installed themselves, from the question whether it may record to their withdrawal.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect as now, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { addAccount } from './harness/account.ts'
 import { signIn } from './harness/api.ts'
 import { openChromium, openProfile } from './harness/chromium.ts'
@@ -29,6 +30,8 @@ type Agent = { id: string; userId: string; personLabel: string; description: { u
 let account: Tenant
 let browser: Browser
 let person: { email: string; label: string; userId: string }
+/** Whom a file about the person must not name. */
+let others: string[]
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async ({ stack }) => {
@@ -45,6 +48,7 @@ test.beforeAll(async ({ stack }) => {
     label: agent.personLabel,
     userId: agent.userId,
   }
+  others = agents.filter(({ userId }) => userId !== agent.userId).flatMap(({ id, userId }) => [id, userId])
   await provision(stack, {
     account: { id: RUN, name: 'Example Ltd', timeZone: 'UTC', dateFormat: 'yyyy-MM-dd' },
     members: [{ email: person.email, password: PASSWORD, role: 'person' }],
@@ -70,6 +74,14 @@ const open = async (email: string, path: string, width = 1440): Promise<Page> =>
 }
 
 const { expectSound, expectSoundOnBoth } = soundIn(ARTIFACTS)
+
+/** What a ZIP holds, as text by name. */
+const filesOf = (path: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(unzipSync(readFileSync(path))).map(([name, bytes]) => [name, strFromU8(bytes)]),
+  )
+const rowsOf = (files: Record<string, string>, store: string) =>
+  JSON.parse(files[`${store}.json`] ?? '') as object[]
 
 const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
 
@@ -102,6 +114,17 @@ test('a person sees what managers see of them, says something about it, and is a
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('This was the training, not leisure.').first()).toBeVisible()
   await expect(page.getByText('Waits for an answer')).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save all that is stored about me' }).click(),
+  ])
+  const files = filesOf(await download.path())
+  expect(rowsOf(files, 'agents')).toHaveLength(1)
+  expect(rowsOf(files, 'batches').length).toBeGreaterThan(0)
+  expect(rowsOf(files, 'notes')).toMatchObject([{ text: 'This was the training, not leisure.' }])
+  expect(files['activities.csv']?.trim().split('\n').length).toBeGreaterThan(2)
+  expect(JSON.stringify(files)).toContain(person.email)
+  for (const other of others) expect(JSON.stringify(files)).not.toContain(other)
   await page.getByRole('checkbox', { name: 'Send me my week by e-mail' }).check()
   await page.reload()
   await expect(page.getByRole('checkbox', { name: 'Send me my week by e-mail' })).toBeChecked()

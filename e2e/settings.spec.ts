@@ -278,6 +278,22 @@ test('goals begin on a day, for the account and for one group, and are taken bac
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('From 01.01.2026', { exact: true })).toHaveCount(0)
   expect(await utilization()).toBeNull()
+
+  const { users } = (await api.get('/v1/directory')) as { users: { id: string; name?: string }[] }
+  const eve = users.find(({ name }) => name === 'Eve Dahl')?.id ?? ''
+  await api.put('/v1/groups/half-days', { name: 'Half days', users: [eve], computers: [] })
+  await page.reload()
+  await page.getByLabel('Holds for').selectOption('Only for Half days')
+  await page.getByLabel('Productive hours a day').fill('2')
+  await page.getByLabel('An active day has at least').fill('0.5')
+  await page.getByLabel('Holds from').fill('2026-01-01')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('From 01.01.2026', { exact: true })).toBeVisible()
+  // An hour of the group's two.
+  expect(await utilization()).toBe(0.5)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('From 01.01.2026', { exact: true })).toHaveCount(0)
+  expect(await utilization()).toBeNull()
   await page.context().close()
 })
 

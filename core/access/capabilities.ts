@@ -22,3 +22,13 @@ export type Capability = keyof typeof CAPABILITIES
 export const rolesThat = (capability: Capability): readonly Role[] => CAPABILITIES[capability]
 
 export const may = (role: Role, capability: Capability): boolean => rolesThat(capability).includes(role)
+
+/** Never support's, whatever its role: who could give themselves more time, or take things away for good. */
+export const NEVER_SUPPORT: readonly Capability[] = ['account.administer', 'data.delete']
+
+/** What a member is, beside whose time they see. `anonymised`: a manager or viewer who is to see no names. */
+export type Standing = { role: Role; anonymised?: true | undefined; support?: true | undefined }
+
+/** The same of a member. */
+export const mayAs = ({ role, support }: Standing, capability: Capability): boolean =>
+  may(role, capability) && !(support === true && NEVER_SUPPORT.includes(capability))

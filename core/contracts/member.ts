@@ -13,7 +13,16 @@ export type SessionGroups = z.infer<typeof sessionGroups>
 export const MOST_VIEWABLE_GROUPS = 30
 
 export const session = z.object({
-  member: z.object({ id: identifier, email: text(320), role, groups: sessionGroups }),
+  member: z.object({
+    id: identifier,
+    email: text(320),
+    role,
+    groups: sessionGroups,
+    /** Sees reports of several people, and no single one (product.md S12). */
+    anonymised: z.optional(z.literal(true)),
+    /** Let in from outside, for a time. */
+    support: z.optional(z.literal(true)),
+  }),
   account: z.object({
     id: identifier,
     name: text(128),

@@ -1,8 +1,8 @@
 import { createRouter, createWebHistory, START_LOCATION } from 'vue-router'
 import { linkToken } from './session/own-visit.ts'
 import { useSession } from './session/useSession.ts'
+import type { PageName } from '#core/access/pages.ts'
 import { PAGE_GROUPS, pagesOf } from './shell/navigation.ts'
-import type { PageName } from './shell/navigation.ts'
 
 const components: Record<PageName, () => Promise<unknown>> = {
   home: () => import('./home/HomePage.vue'),

@@ -52,6 +52,10 @@ export const readMembership = async (
   return { account: readAccount(accountId, settings), member: member.data() as Member }
 }
 
+/** Who is to see no names: a role that sees more, or only itself, can't be. */
+export const isAnonymised = ({ role, anonymised }: Pick<Member, 'role' | 'anonymised'>): boolean =>
+  anonymised === true && (role === 'manager' || role === 'viewer')
+
 /** Whose agents the rules let the member listen to (firestore.rules). */
 export const viewableGroups = ({ role, groups, anonymised }: Member): SessionGroups => {
   if (anonymised === true && role !== 'administrator') return []

@@ -1,7 +1,7 @@
 /** `POST /v1/session`: who is signed in; puts account and role into the ID token's claims. */
 import type { Session } from '#core/contracts/member.ts'
 import type { Account } from '../accounts/account.ts'
-import { findMembership, viewableGroups } from '../accounts/members.ts'
+import { findMembership, isAnonymised, viewableGroups } from '../accounts/members.ts'
 import { admitSupport } from '../members/support.ts'
 import { Refusal } from '../refusal.ts'
 import type { Api } from './dependencies.ts'
@@ -24,7 +24,11 @@ export const openSession = async (c: ApiContext, api: Api): Promise<Session> => 
   const changed = token.accountId !== account.id || token.role !== role
   if (changed) await api.auth.setCustomUserClaims(uid, { accountId: account.id, role })
   return {
-    member: { id: uid, email, role, groups: viewableGroups(member) },
+    member: {
+      ...{ id: uid, email, role, groups: viewableGroups(member) },
+      ...(isAnonymised(member) ? { anonymised: true as const } : {}),
+      ...(member.supportUntil === undefined ? {} : { support: true as const }),
+    },
     account: sessionAccount(account),
     refreshToken: changed,
   }

@@ -1,6 +1,6 @@
 /** Support access: somebody from outside, let in by an administrator for a time; whatever they ask is in the audit log. */
 import { FieldValue } from 'firebase-admin/firestore'
-import type { Capability } from '#core/access/capabilities.ts'
+import { type Capability, NEVER_SUPPORT } from '#core/access/capabilities.ts'
 import type { GrantSupport } from '#core/contracts/members.ts'
 import { accountRef } from '../accounts/account.ts'
 import type { Member, Membership } from '../accounts/members.ts'
@@ -11,8 +11,6 @@ import { Refusal } from '../refusal.ts'
 import { giveSignIn, newPassword, takeSignIn } from './sign-in.ts'
 
 const HOUR_MS = 3_600_000
-/** Who could give themselves more time, or take things away for good. */
-const NEVER: readonly Capability[] = ['account.administer', 'data.delete']
 /** A page that asks again and again is one use. */
 const ONE_USE_MS = 10 * 60_000
 const MOST_USES = 5_000
@@ -80,7 +78,7 @@ export const admitSupport = async (
   if (supportUntil === undefined) return
   if (supportUntil <= now()) throw new Refusal(403, 'forbidden', 'This support access has ended.')
   const { method, path, capability } = used
-  if (capability !== undefined && NEVER.includes(capability))
+  if (capability !== undefined && NEVER_SUPPORT.includes(capability))
     throw new Refusal(403, 'forbidden', 'Support access does not reach members, enrolment or deletion.')
   const use = `${account.id} ${uid} ${method} ${path}`
   if ((lastUses.get(use) ?? 0) > now() - ONE_USE_MS) return

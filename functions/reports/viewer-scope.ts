@@ -2,7 +2,7 @@
 import type { Firestore } from 'firebase-admin/firestore'
 import { accountRef, readAccount } from '../accounts/account.ts'
 import { readGroups } from '../accounts/groups.ts'
-import { type Member, ownUsers } from '../accounts/members.ts'
+import { isAnonymised, type Member, ownUsers } from '../accounts/members.ts'
 
 /** An agent is seen when its user or its computer is; `groups`: ids of the groups the viewer knows of. */
 export type ViewerScope = {
@@ -22,7 +22,7 @@ export const scopeOf = async (
   isVerified: boolean,
 ): Promise<ViewerScope> => {
   const scope = await namedScopeOf(db, accountId, member, isVerified)
-  if (member.anonymised !== true || (member.role !== 'manager' && member.role !== 'viewer')) return scope
+  if (!isAnonymised(member)) return scope
   const { minimumPeople } = readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {})
   return { ...scope, anonymised: { minimumPeople } }
 }

@@ -1,5 +1,5 @@
 /** What the numbers of the dashboard are. One row a measure; its words are `explain.measure.NAME` of the catalogue. */
-import type { PageName } from '../shell/navigation.ts'
+import type { PageName } from '#core/access/pages.ts'
 
 /** What a formula adds and divides, ms: `explain.term.NAME`. A page gives what a row of a usage report does not hold. */
 export const TERMS = [

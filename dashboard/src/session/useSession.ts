@@ -70,12 +70,14 @@ const idToken = async () => {
   throw new ApiProblem('unauthorised')
 }
 
+const standingOf = ({ account, member: { role, anonymised, support } }: Session) =>
+  JSON.stringify([account.id, role, anonymised, support])
+
 const take = (opened: Session) => {
   const before = session.value
   keepSession(localStorage, opened)
   // What the page shows by now may be what this role or account is not shown.
-  if (before && (before.member.role !== opened.member.role || before.account.id !== opened.account.id))
-    location.reload()
+  if (before && standingOf(before) !== standingOf(opened)) location.reload()
   else if (JSON.stringify(before) !== JSON.stringify(opened)) session.value = opened
 }
 

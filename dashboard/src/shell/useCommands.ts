@@ -35,22 +35,26 @@ export const useCommands = () => {
   const { language } = useLanguage()
   const { list: saved } = useSavedViews()
 
+  const pages = computed(() => (session.value ? pagesOf(session.value) : []))
+
   return computed<Command[]>(() => [
-    ...(session.value ? pagesOf(session.value) : []).map((page) => ({
+    ...pages.value.map((page) => ({
       id: `page:${page.name}`,
       group: t('palette.go'),
       label: t(`page.${page.name}`),
       icon: page.icon,
       run: () => router.push(linkTo(page.path)),
     })),
-    ...saved.value.views.map((view) => ({
-      id: `view:${view.id}`,
-      group: t('saved.label'),
-      label: view.name,
-      icon: 'bookmark' as const,
-      onlyWhenSearched: true as const,
-      run: () => router.push(linkOf(view)),
-    })),
+    ...saved.value.views
+      .filter(({ page }) => pages.value.some(({ name }) => name === page))
+      .map((view) => ({
+        id: `view:${view.id}`,
+        group: t('saved.label'),
+        label: view.name,
+        icon: 'bookmark' as const,
+        onlyWhenSearched: true as const,
+        run: () => router.push(linkOf(view)),
+      })),
     ...PRESETS.map((preset) => ({
       id: `range:${preset}`,
       group: t('range.label'),
