@@ -22,13 +22,13 @@ let admin: Awaited<ReturnType<Stack['member']>>
 beforeAll(async () => {
   stack = await createStack({ timeZone: 'Europe/Berlin' })
   other = await createStack()
-  const device = await stack.enrolled({ userLogin: 'ada@example.com' })
+  const device = await stack.enrolled({ userLogin: 'ada@days.example' })
   ada = device.credential()?.agentId ?? ''
   await device.deliver({
     activities: [piece(0, 60, { state: 'active', app: 'code' })],
     ledger: [piece(60, 30, { state: 'locked' }), piece(90, 10, { state: 'unknown', reason: 'restart' })],
   })
-  await stack.enrolled({ userLogin: 'bob@example.com' })
+  await stack.enrolled({ userLogin: 'bob@days.example' })
   admin = await stack.member('administrator')
 })
 afterAll(() => {
@@ -63,7 +63,7 @@ describe("an agent's days", () => {
   })
 
   it('of others, of another account or of nobody do not exist', async () => {
-    const bob = await stack.member('person', 'bob@example.com')
+    const bob = await stack.member('person', 'bob@days.example')
     const stranger = await other.member('administrator')
     for (const [member, id] of [
       [bob, ada],
@@ -77,7 +77,7 @@ describe("an agent's days", () => {
       const { body } = await member.call(`/v1/agents/coverage?${DAYS}&agents=${ada}`)
       expect(body).toEqual({ agents: [] })
     }
-    const own = await stack.member('person', 'ada@example.com')
+    const own = await stack.member('person', 'ada@days.example')
     expect((await own.call(`/v1/agents/${ada}/days?${DAYS}`)).status).toBe(200)
     const configurator = await stack.member('configurator')
     expect((await configurator.call(`/v1/agents/${ada}/days?${DAYS}`)).status).toBe(403)

@@ -24,8 +24,8 @@ let admin: Member
 beforeAll(async () => {
   stack = await createStack({ timeZone: 'Europe/Berlin' })
   other = await createStack()
-  const ada = await stack.enrolled({ userLogin: 'ada@example.com', userName: 'Ada' })
-  const bob = await stack.enrolled({ userLogin: 'bob@example.com', userName: 'Bob', computerName: 'desk-2' })
+  const ada = await stack.enrolled({ userLogin: 'ada@api.example', userName: 'Ada' })
+  const bob = await stack.enrolled({ userLogin: 'bob@api.example', userName: 'Bob', computerName: 'desk-2' })
   await ada.deliver({
     activities: [
       activity(0, { site: 'github.com' }),
@@ -152,11 +152,11 @@ describe('the activity log', () => {
   })
 
   it('is complete over more batches than one read takes', async () => {
-    const device = await stack.enrolled({ userLogin: 'eve@example.com', userName: 'Eve' })
+    const device = await stack.enrolled({ userLogin: 'eve@api.example', userName: 'Eve' })
     const later = 7 * 24 * 60
     for (let minute = 0; minute < 30; minute++)
       await device.deliver({ activities: [activity(later + minute, { app: 'code' })] })
-    const eve = (await stack.member('person', 'eve@example.com')).call
+    const eve = (await stack.member('person', 'eve@api.example')).call
     const starts: number[] = []
     let cursor = ''
     do {
@@ -201,11 +201,11 @@ describe('the log behind a number', () => {
 
 describe('roles', () => {
   it('let a person see their own time and nobody else', async () => {
-    const ada = await stack.member('person', 'ada@example.com')
+    const ada = await stack.member('person', 'ada@api.example')
     expect((await usage(ada, 'by=person')).rows.map(({ label }) => label)).toEqual(['Ada'])
     const bob = (await usage(admin, 'by=person')).rows.find(({ label }) => label === 'Bob')
     expect((await usage(ada, `by=app&person=${bob?.key}`)).rows).toEqual([])
-    const nobody = await stack.member('person', 'stranger@example.com')
+    const nobody = await stack.member('person', 'stranger@api.example')
     expect((await usage(nobody, 'by=app')).rows).toEqual([])
     expect((await nobody.call('/v1/agents')).body).toEqual({ agents: [] })
     expect((await nobody.call('/v1/activities?from=2026-03-02&to=2026-03-02')).body).toMatchObject({
@@ -276,7 +276,7 @@ describe('session and watching', () => {
     const device = await other.enrolled()
     await device.deliver({ activities: [activity(0)] })
     expect(await versionOf()).toBe(before)
-    const own = await stack.enrolled({ userLogin: 'eve@example.com' })
+    const own = await stack.enrolled({ userLogin: 'eve@api.example' })
     const enrolled = await versionOf()
     expect(enrolled).not.toBe(before)
     await own.deliver({ activities: [activity(0)] })

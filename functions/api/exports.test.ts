@@ -86,7 +86,7 @@ describe('an export', () => {
   })
 
   it('holds what its maker may see', async () => {
-    const stranger = await stack.member('person', 'stranger@example.com')
+    const stranger = await stack.member('person', 'stranger@exports.example')
     const body = JSON.stringify({ report: 'activities', query: DAYS, format: 'csv' })
     const { url } = (await stranger.call('/v1/exports', { method: 'POST', body })).body as ExportLink
     expect((await (await fetched(url)).text()).trimEnd().split('\r\n').length).toBe(1)

@@ -64,7 +64,7 @@ describe('all about a person', () => {
   })
 
   it('is for administrators, and for the person about themselves', async () => {
-    const ada = await stack.member('person', 'ada@example.com')
+    const ada = await stack.member('person', people.email)
     const own = await filesOf(await linkOf(ada, '/v1/me/export'))
     const agents = JSON.parse(own['agents.json'] ?? '') as { id: string }[]
     expect(agents.map(({ id }) => id)).toEqual([idOf(people.desk)])
@@ -74,7 +74,7 @@ describe('all about a person', () => {
       const path = `/v1/people/${people.ada.users[0]}/export`
       expect((await member.call(path, { method: 'POST' })).status).toBe(403)
     }
-    const nobody = await stack.member('person', 'nobody@example.com')
+    const nobody = await stack.member('person', 'nobody@subject.example')
     expect((await nobody.call('/v1/me/export', { method: 'POST' })).status).toBe(404)
     expect((await people.admin.call('/v1/people/nobody/export', { method: 'POST' })).status).toBe(404)
   })

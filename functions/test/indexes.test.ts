@@ -48,7 +48,7 @@ let sent: SentQuery[]
 beforeAll(async () => {
   const stack = await createStack()
   sent = recordQueries(stack.db)
-  const device = await stack.enrolled()
+  const device = await stack.enrolled({ userLogin: 'ada@indexes.example' })
   const start = Date.parse('2026-03-02T12:00:00Z')
   for (let minute = 0; minute < 3; minute++) {
     const activity = { offsetMin: 0, durationMs: 60_000, state: 'active', app: 'code' }
@@ -62,7 +62,7 @@ beforeAll(async () => {
   const group = JSON.stringify({ name: 'One', users: [userId], computers: [computerId] })
   expect((await admin.call('/v1/groups/one', { method: 'PUT', body: group })).status).toBe(200)
   const filters = ['', '&group=one', `&person=${userId}`, `&computer=${computerId}`]
-  for (const member of [admin, await stack.member('person', 'ada@example.com')]) {
+  for (const member of [admin, await stack.member('person', 'ada@indexes.example')]) {
     await member.call('/v1/session', { method: 'POST' })
     await member.call('/v1/people')
     await member.call('/v1/me/looks')
@@ -91,8 +91,8 @@ beforeAll(async () => {
   await admin.call('/v1/views')
   await admin.call('/v1/audit')
   await admin.call('/v1/audit?event=group.changed')
-  await admin.call('/v1/audit?member=ada@example.com')
-  await admin.call('/v1/audit?event=group.changed&member=ada@example.com')
+  await admin.call('/v1/audit?member=ada@indexes.example')
+  await admin.call('/v1/audit?event=group.changed&member=ada@indexes.example')
   const post = (path: string, body: object) =>
     admin.call(path, { method: 'POST', body: JSON.stringify(body) })
   const rights = { role: 'viewer', groups: '*', anonymised: false }

@@ -26,10 +26,12 @@ export const createPeople = async (stack: Stack, start: number) => {
   }
   const enrolled = (userLogin: string, computerName: string, userName: string) =>
     stack.enrolled({ userLogin, computerName, userName })
-  const desk = await enrolled('ada@example.com', 'ada-desk', 'Ada Lovelace')
+  // One sign-in is of one account: another test's would take this one away.
+  const email = `ada@${stack.accountId}.example`
+  const desk = await enrolled(email, 'ada-desk', 'Ada Lovelace')
   const laptop = await enrolled('al@other.example', 'ada-laptop', 'Ada L.')
   const bob = await enrolled('bob@example.com', 'bob-desk', 'Bob')
-  const phone = await stack.device({ userLogin: 'ada@example.com', computerName: 'ada-phone' })
+  const phone = await stack.device({ userLogin: email, computerName: 'ada-phone' })
   await stack.waiting(phone, await stack.fullToken())
   for (const device of [desk, laptop, bob]) {
     await device.deliver(minutesOf(start, 30, `tool-${idOf(device).slice(0, 4)}`))
@@ -53,7 +55,7 @@ export const createPeople = async (stack: Stack, start: number) => {
   await put('/v1/views', { ...view, name: 'All', query: {} }, 'POST')
   const agents = [idOf(desk), idOf(laptop)]
   const ada: Subject = { all: false, agents, users, computers, before: Number.POSITIVE_INFINITY }
-  return { admin, put, desk, laptop, bob, ada, bobIds: other }
+  return { admin, email, put, desk, laptop, bob, ada, bobIds: other }
 }
 
 /** How many documents each store holds of them. */
