@@ -1,10 +1,11 @@
 /** `GET` and `PUT /v1/settings/privacy`. What is kept already gets its new end by a job (retention-change.ts). */
 import { isDeepStrictEqual } from 'node:util'
-import type { PrivacyCommand, PrivacySettings } from '#core/contracts/privacy-settings.ts'
+import type { PrivacyChange, PrivacyCommand, PrivacySettings } from '#core/contracts/privacy-settings.ts'
 import { type Account, accountRef, readAccount } from '../accounts/account.ts'
 import { type Change, changeAccount, type Changed, listChange } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
+import { announceChange, hasAgents } from '../policy/announce.ts'
 import { changeRetention } from './retention-change.ts'
 
 const settingsOf = ({
@@ -18,22 +19,33 @@ const settingsOf = ({
 export const readPrivacySettings = ({ account }: Viewer): PrivacySettings => settingsOf(account)
 
 /** Fields that are left out stay as they are; agents hear of it through the version. */
-export const changePrivacySettings = (api: Api, viewer: Viewer, command: PrivacyCommand): Promise<Changed> =>
-  changeAccount(api, viewer, 'privacy.changed', async (tx) => {
-    const ref = accountRef(api.db, viewer.account.id)
-    const before = settingsOf(readAccount(viewer.account.id, (await tx.get(ref)).data() ?? {}))
+export const changePrivacySettings = async (
+  api: Api,
+  viewer: Viewer,
+  { noticeDays: days, ...command }: PrivacyChange,
+): Promise<Changed> => {
+  const { id } = viewer.account
+  const told = await hasAgents(api.db, id)
+  return changeAccount(api, viewer, 'privacy.changed', async (tx) => {
+    const ref = accountRef(api.db, id)
+    const now = api.now()
+    const account = readAccount(id, (await tx.get(ref)).data() ?? {}, now)
+    const before = settingsOf(account)
     const { personalCategories: named } = command
     const wanted = named ? { ...command, personalCategories: [...new Set(named)].sort() } : command
+    const plan = announceChange(account, wanted, { now, days, hasAgents: told })
     return {
-      changes: changesOf(before, wanted),
+      changes: changesOf(before, plan.atOnce),
+      more: plan.entries,
       write: () => {
-        tx.update(ref, { ...wanted })
-        const { retentionDays: days } = wanted
-        if (days !== undefined && days !== before.retentionDays)
-          changeRetention(tx, api.db, viewer.account.id, { days, now: api.now() })
+        tx.update(ref, { ...plan.atOnce, ...plan.stored })
+        const { retentionDays } = plan.atOnce
+        if (retentionDays !== undefined && retentionDays !== before.retentionDays)
+          changeRetention(tx, api.db, id, { days: retentionDays, now })
       },
     }
   })
+}
 
 const changesOf = (before: PrivacySettings, after: PrivacyCommand): Change[] =>
   Object.entries(after).flatMap(([key, value]): Change[] => {
