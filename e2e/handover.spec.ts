@@ -117,9 +117,9 @@ test('host and browser share one desktop, and neither a kill of one nor of the o
     expect(await agentsWithActivity(api)).toBe(1)
 
     const changedAt = Date.now()
-    await api.put('/v1/settings/tracking', { privateMinutesADay: 7 })
+    await api.put('/v1/settings/tracking', { privateMinutesADay: 67 })
     await until('the change to reach the desktop agent', async () =>
-      /\b7 min\b/.test(await readPopup(browser)),
+      /\b67 min\b/.test(await readPopup(browser)),
     )
     expect(Date.now() - changedAt).toBeLessThanOrEqual(CHANGE_REACHES_MS)
 

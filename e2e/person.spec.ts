@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect as now, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
+import { bringForward } from './harness/bring-forward.ts'
 import { addAccount } from './harness/account.ts'
 import { signIn } from './harness/api.ts'
 import { openChromium, openProfile } from './harness/chromium.ts'
@@ -206,6 +207,8 @@ test('whoever installs the extension themselves is asked first, sees their day i
 
     const api = await signIn(account.file)
     await api.put('/v1/settings/tracking', { privateMinutesADay: 20 })
+    await bringForward(account, 'privateMinutesADay')
+    await expect.poll(async () => (await api.get('/v1/settings/tracking'))['privateMinutesADay']).toBe(20)
     const before = ((await api.get('/v1/agents'))['agents'] as unknown[]).length
     await asked.reload()
     await asked.getByLabel(/^Address/).fill(account.file.ingestUrl)

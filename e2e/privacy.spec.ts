@@ -5,11 +5,12 @@ import { strFromU8, unzipSync } from 'fflate'
 import { type Api, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
+import { bringForward } from './harness/bring-forward.ts'
 import { atADesk } from './privacy/planted.ts'
 import { countFiles, dumpOf, filesWith } from './privacy/places.ts'
 import { until } from './harness/process.ts'
 import { soundIn } from './harness/sound.ts'
-import { tellAccount } from './report-numbers/told-account.ts'
+import { tellAccount, told } from './report-numbers/told-account.ts'
 import { threePeople } from './settings/people.ts'
 
 const expect = now.configure({ timeout: 20_000 })
@@ -17,6 +18,9 @@ const ARTIFACTS = 'artifacts/e2e/privacy'
 const ID = `privacy-${Date.now().toString(36)}`
 const PASSWORD = 'correct horse battery'
 const administrator = { email: `administrator@${ID}.example`, password: PASSWORD, role: 'administrator' }
+
+/** What the people read until it is so. */
+const WILL_BE = /From .+: page titles and full addresses will be recorded\./
 
 let browser: Browser
 let api: Api
@@ -82,7 +86,9 @@ test('a person is chosen by an agent, erased with their name typed, and gone eve
   await page.context().close()
 })
 
-test('what is recorded, kept and shown is set on one page, and holds at once', async ({ stack }) => {
+test('what is recorded, kept and shown is set on one page; what lets more be seen is told before it holds', async ({
+  stack,
+}) => {
   const page = await enter(`${stack.file.dashboardUrl}/settings/privacy`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Privacy')
   const save = page.getByRole('button', { name: 'Save' })
@@ -90,21 +96,29 @@ test('what is recorded, kept and shown is set on one page, and holds at once', a
   await save.click()
   await expect(page.getByText('Saved.')).toBeVisible()
   await page.getByLabel('Record titles and full addresses').check()
-  await expect(page.getByText('Tell the people it is about before', { exact: false })).toBeVisible()
-  await expect(save).toBeDisabled()
-  await page.getByLabel('The people it is about have been told').check()
+  await expect(page.getByText('They are told first', { exact: false })).toBeVisible()
+  await page.getByLabel('Notice').selectOption('14 days')
   await page.getByLabel('Keep data for').fill('90')
   await expect(page.getByText('will be deleted for good within minutes', { exact: false })).toBeVisible()
   await page.getByLabel('Health', { exact: true }).check()
   await expectSound(page, 'privacy')
   await save.click()
-  await expect(page.getByText('Saved.')).toBeVisible()
-  expect(await api.get('/v1/settings/privacy')).toEqual({
-    screenDetails: true,
-    retentionDays: 90,
-    minimumPeople: 5,
-    personalCategories: ['Health'],
-  })
+  const announced = page.getByRole('region', { name: 'Announced' })
+  await expect(announced).toContainText(WILL_BE)
+  const stored = { hashNames: false, retentionDays: 90, minimumPeople: 5, personalCategories: ['Health'] }
+  expect(await api.get('/v1/settings/privacy')).toEqual({ screenDetails: false, ...stored })
+  await announced.getByRole('button', { name: 'Call off' }).click()
+  await expect(announced).toHaveCount(0)
+  await page.getByLabel('Record titles and full addresses').check()
+  await save.click()
+  await expect(announced).toContainText(WILL_BE)
+  await expectSound(page, 'privacy-announced')
+  await page.goto(`${stack.file.dashboardUrl}/me`)
+  await expect(page.getByRole('region', { name: 'What will change' })).toContainText(WILL_BE)
+  await bringForward(told(stack, ID), 'screenDetails')
+  await expect.poll(() => api.get('/v1/settings/privacy')).toEqual({ screenDetails: true, ...stored })
+  await Promise.all([page.waitForResponse(/me\/policy/), page.reload()])
+  await expect(page.getByRole('region', { name: 'What will change' })).toHaveCount(0)
   await page.goto(`${stack.file.dashboardUrl}/applications?range=30d`)
   await expect(page.getByRole('row', { name: /Personal/ }).first()).toBeVisible()
   await expect(page.getByText('planner9')).toHaveCount(0)
@@ -118,7 +132,8 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
   stack,
 }) => {
   test.setTimeout(240_000)
-  await atADesk(stack, ARTIFACTS, async ({ account, api: own, sent, profile, extensionId, visit }) => {
+  await atADesk(stack, ARTIFACTS, async (desk) => {
+    const { account, api: own, sent, popupSays, profile, extensionId, visit } = desk
     const today = new Date().toISOString().slice(0, 10)
     const range = `from=${today}&to=${today}`
     /** Every report, the log and its files. */
@@ -176,9 +191,10 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
     expect(countFiles(`${account.local}/agent`)).toBeGreaterThan(0)
 
     await own.put('/v1/settings/privacy', { screenDetails: true })
-    await new Promise((resolve) => {
-      setTimeout(resolve, 5_000)
-    })
+    await popupSays(WILL_BE)
+    await nowhere()
+    await bringForward(account, 'screenDetails')
+    await popupSays(/^Page titles and full addresses are recorded\.$/m)
     await visit('qzshown')
     const all = async () => found(await answers(), 'qzshown').length === PARTS.length
     await until('the words that may be shown', all, 60_000)

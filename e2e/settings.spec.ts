@@ -2,10 +2,11 @@
 import { mkdirSync } from 'node:fs'
 import { expect as now, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { type Api, signIn } from './harness/api.ts'
+import { bringForward } from './harness/bring-forward.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
 import { soundIn } from './harness/sound.ts'
-import { tellAccount } from './report-numbers/told-account.ts'
+import { tellAccount, told } from './report-numbers/told-account.ts'
 import { threePeople } from './settings/people.ts'
 
 const expect = now.configure({ timeout: 20_000 })
@@ -66,7 +67,17 @@ test('the account’s zone, date format and tracking are changed, and shown at o
   await page.getByLabel('A tab plays sound').uncheck()
   await page.getByRole('button', { name: 'Save' }).last().click()
   await expect(page.getByText('Saved.')).toHaveCount(2)
+  const announced = page.getByRole('region', { name: 'Announced' })
+  await expect(announced.getByRole('listitem')).toHaveCount(2)
   await expectSound(page, 'account')
+  // What narrows holds at once; what lets more be seen is told first.
+  expect(await api.get('/v1/settings/tracking')).toMatchObject({
+    idleAfterSeconds: 120,
+    passiveCapSeconds: 300,
+    presence: { microphone: true, video: true, audio: false },
+  })
+  await bringForward(told(stack, ID), 'idleAfterSeconds', 'passiveCapSeconds')
+  await expect(announced).toHaveCount(0)
   expect(await api.get('/v1/settings/tracking')).toMatchObject({
     idleAfterSeconds: 180,
     passiveCapSeconds: null,
@@ -303,6 +314,7 @@ test('the audit log tells who changed what, in words', async ({ stack }) => {
   await expect(entries.first()).toBeVisible()
   await page.getByRole('combobox', { name: /^What/ }).selectOption('Tracking was changed')
   await expect(page.getByText('Do not track: Bob Cole removed')).toBeVisible()
+  await page.getByRole('combobox', { name: /^What/ }).selectOption('A change was announced')
   await expect(page.getByText('Active until: 120, then 180')).toBeVisible()
   await expectSound(page, 'audit')
   await page.getByRole('textbox', { name: 'Who' }).fill('nobody@example.com')

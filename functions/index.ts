@@ -12,6 +12,7 @@ import { createListener } from './hosting/cloud-function.ts'
 import { firestore } from './firestore.ts'
 import { createIngestApp } from './ingest/app.ts'
 import { runDueDeletions } from './privacy/run-deletions.ts'
+import { runDueAnnouncements } from './policy/take-effect.ts'
 import { runPrivacyJob } from './privacy/run-job.ts'
 
 const privacyWork = () => ({ db: firestore(), now: Date.now })
@@ -61,6 +62,14 @@ export const privacy = onSchedule(
   { schedule: 'every 5 minutes', memory: '1GiB', timeoutSeconds: 540, maxInstances: 1 },
   async () => {
     await runPrivacyJob(privacyWork())
+  },
+)
+
+// An announced change holds from its instant; running agents hear of it here.
+export const announcements = onSchedule(
+  { schedule: 'every 1 minutes', memory: '512MiB', timeoutSeconds: 60, maxInstances: 1 },
+  async () => {
+    await runDueAnnouncements(privacyWork())
   },
 )
 

@@ -11,6 +11,8 @@ export type Said = z.infer<typeof said>
 
 export const policy = z.object({
   says: z.array(said),
+  /** What will change, the next first; of `values`, `from` is the instant. */
+  announced: z._default(z.array(said), []),
   /** Newest first. */
   history: z.array(z.object({ at: epochMs, says: z.array(said) })),
 })

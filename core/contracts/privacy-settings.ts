@@ -1,5 +1,6 @@
 /** `GET` and `PUT /v1/settings/privacy`: what is recorded of people at all, how long it is kept, and who is shown how much. */
 import * as z from 'zod/mini'
+import { noticeDays } from './announcement.ts'
 import { text } from './primitives.ts'
 
 export const RETENTION_DAYS = Object.freeze({ least: 7, most: 730, usual: 180 })
@@ -22,7 +23,11 @@ export type PrivacySettings = z.infer<typeof privacySettings>
 export const privacyCommand = z.partial(privacySettings)
 export type PrivacyCommand = z.infer<typeof privacyCommand>
 
-/** `changed`: how many fields are another now. */
+/** `noticeDays`: before what lets more be seen takes effect, where there is somebody to tell; seven unless said. */
+export const privacyChange = z.extend(privacyCommand, { noticeDays: z.optional(noticeDays) })
+export type PrivacyChange = z.infer<typeof privacyChange>
+
+/** `changed`: how many fields are another now, or are announced. */
 export const privacyAnswer = z.object({ configVersion: z.int(), changed: z.int() })
 
 export const PRIVACY_DEFAULTS: PrivacySettings = Object.freeze({

@@ -1,5 +1,6 @@
 /** `GET` and `PUT /v1/settings/tracking`: what the account's agents record, and when. */
 import * as z from 'zod/mini'
+import { noticeDays } from './announcement.ts'
 import { identifier } from './primitives.ts'
 import { schedule } from './schedule.ts'
 
@@ -27,7 +28,11 @@ export type TrackingSettings = z.infer<typeof trackingSettings>
 export const trackingCommand = z.partial(trackingSettings)
 export type TrackingCommand = z.infer<typeof trackingCommand>
 
-/** `changed`: how many fields are another now. */
+/** `noticeDays`: before what lets more be seen takes effect, where there is somebody to tell; seven unless said. */
+export const trackingChange = z.extend(trackingCommand, { noticeDays: z.optional(noticeDays) })
+export type TrackingChange = z.infer<typeof trackingChange>
+
+/** `changed`: how many fields are another now, or are announced. */
 export const trackingAnswer = z.object({ configVersion: z.int(), changed: z.int() })
 export type TrackingAnswer = z.infer<typeof trackingAnswer>
 

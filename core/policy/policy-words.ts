@@ -28,4 +28,5 @@ export const policyWords = (by: TrackedBy): Said[] => [
   say('never'),
 ]
 
-const minutes = (seconds: number): number => Math.round(seconds / 6) / 10
+/** One decimal. */
+export const minutes = (seconds: number): number => Math.round(seconds / 6) / 10

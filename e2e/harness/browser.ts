@@ -81,7 +81,10 @@ export const allowIncognito = async ({ cdp, extensionId }: Browser): Promise<voi
 }
 
 /** Opens the extension's popup page in a tab, reads its text, and closes it. */
-export const readPopup = async ({ cdp, extensionId }: Browser): Promise<string> => {
+export const readPopup = async (
+  { cdp, extensionId }: Browser,
+  isRead: (text: string) => boolean = (text) => text.trim().length > 0,
+): Promise<string> => {
   const { targetId } = (await cdp.send('Target.createTarget', {
     url: `chrome-extension://${extensionId}/popup.html`,
     background: true,
@@ -89,7 +92,7 @@ export const readPopup = async ({ cdp, extensionId }: Browser): Promise<string> 
   try {
     return await until('the popup', async () => {
       const text = String(await cdp.evaluate(targetId, 'document.body.innerText'))
-      return text.trim().length > 0 && text
+      return isRead(text) && text
     })
   } finally {
     await cdp.send('Target.closeTarget', { targetId })

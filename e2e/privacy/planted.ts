@@ -16,6 +16,8 @@ export type Planted = {
   account: Tenant
   api: Api
   sent: () => string
+  /** Opens the extension's popup until it says so. */
+  popupSays: (what: RegExp) => Promise<unknown>
   profile: string
   extensionId: string
   /** Visits pages and a program whose path, query, title and window hold the word, then a page that holds nothing. */
@@ -69,6 +71,7 @@ export const atADesk = async (
       account,
       api,
       sent: proxy.sent,
+      popupSays: (what) => readPopup(browser, (text) => what.test(text)),
       profile: join(account.local, 'browser', 'e2e-auto'),
       extensionId: browser.extensionId,
       visit: async (word) => {

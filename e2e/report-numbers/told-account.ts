@@ -91,3 +91,9 @@ const tellAgent = async (stack: Stack, token: string, agent: PlannedAgent): Prom
   }
   return agentId
 }
+
+/** An account that was told to a stack, by its id, for what looks at its documents. */
+export const told = (stack: Stack, id: string): Stack => ({
+  ...stack,
+  file: { ...stack.file, account: { ...stack.file.account, id } },
+})

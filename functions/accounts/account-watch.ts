@@ -4,8 +4,9 @@ import { logs } from '../logs.ts'
 import { type Account, accountRef, readAccount } from './account.ts'
 
 type Watched = {
-  first: Promise<Account | undefined>
-  current: Account | undefined
+  first: Promise<unknown>
+  /** The account at an instant; undefined where there is none. */
+  read: ((now: number) => Account) | undefined
   listeners: Set<(account: Account) => void>
 }
 
@@ -17,24 +18,25 @@ export type AccountWatch = {
   close(): void
 }
 
-export const createAccountWatch = (db: Firestore): AccountWatch => {
+export const createAccountWatch = (db: Firestore, now: () => number = Date.now): AccountWatch => {
   const watched = new Map<string, Watched>()
   const stops = new Map<string, () => void>()
 
   const watch = (accountId: string): Watched => {
     const known = watched.get(accountId)
     if (known !== undefined) return known
-    const { promise, resolve, reject } = Promise.withResolvers<Account | undefined>()
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     // Nobody may be waiting when a listener fails later.
     promise.catch(() => undefined)
-    const entry: Watched = { first: promise, current: undefined, listeners: new Set() }
+    const entry: Watched = { first: promise, read: undefined, listeners: new Set() }
     watched.set(accountId, entry)
     const stop = accountRef(db, accountId).onSnapshot(
       (snapshot) => {
         const data = snapshot.data()
-        entry.current = data === undefined ? undefined : readAccount(accountId, data)
-        resolve(entry.current)
-        if (entry.current !== undefined) for (const listener of entry.listeners) listener(entry.current)
+        entry.read = data === undefined ? undefined : readerOf(accountId, data, now())
+        resolve(undefined)
+        const account = entry.read?.(now())
+        if (account !== undefined) for (const listener of entry.listeners) listener(account)
         // An id that does not exist is not worth a listener.
         else forget(accountId)
       },
@@ -57,7 +59,8 @@ export const createAccountWatch = (db: Firestore): AccountWatch => {
   return {
     async current(accountId) {
       const entry = watch(accountId)
-      return entry.current ?? (await entry.first)
+      if (entry.read === undefined) await entry.first
+      return entry.read?.(now())
     },
     subscribe(accountId, listener) {
       const { listeners } = watch(accountId)
@@ -68,4 +71,12 @@ export const createAccountWatch = (db: Firestore): AccountWatch => {
       for (const accountId of [...watched.keys()]) forget(accountId)
     },
   }
+}
+
+/** Read anew each time only while something is announced. */
+const readerOf = (accountId: string, data: FirebaseFirestore.DocumentData, at: number) => {
+  if (Object.keys((data.announced as object | undefined) ?? {}).length > 0)
+    return (now: number) => readAccount(accountId, data, now)
+  const account = readAccount(accountId, data, at)
+  return () => account
 }

@@ -3,6 +3,7 @@ import type { Firestore } from 'firebase-admin/firestore'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
 import { PRIVACY_DEFAULTS, type PrivacySettings } from '#core/contracts/privacy-settings.ts'
+import { type Announced, dueAt, pendingAt, valuesAt } from '#core/policy/announced.ts'
 import type { TrackingSettings } from '#core/contracts/tracking-settings.ts'
 import { inForce } from '#core/schedule/assigned.ts'
 import { nameKeyOf } from '../security/name-key.ts'
@@ -15,6 +16,10 @@ export type Account = TrackingSettings &
     timeZone: string
     dateFormat: string
     configVersion: number
+    /** Changes that have not taken effect yet. */
+    announced: Announced
+    /** Titles and addresses of what began before are never stored; epoch ms. */
+    detailsSince: number
     /** The named schedule that `schedule` is a copy of. */
     defaultSchedule?: string
     /** Somebody has the dashboard open until then. */
@@ -23,9 +28,12 @@ export type Account = TrackingSettings &
 
 export const accountRef = (db: Firestore, accountId: string) => db.collection('accounts').doc(accountId)
 
-/** A document's data with the defaults of product.md filled in. */
-export const readAccount = (id: string, data: FirebaseFirestore.DocumentData): Account => {
-  const stored = data as Partial<Omit<Account, keyof TrackingSettings>> & StoredTracking
+type StoredAccount = Partial<Omit<Account, keyof TrackingSettings>> & StoredTracking
+
+/** What a document holds at `now`, announced changes included, with the defaults of product.md filled in. */
+export const readAccount = (id: string, data: FirebaseFirestore.DocumentData, now: number): Account => {
+  const { announced = {} } = data as StoredAccount
+  const stored: StoredAccount = { ...data, ...valuesAt(announced, now) }
   const timeZone = stored.timeZone ?? 'UTC'
   const { schedule, ...tracking } = readTracking(stored)
   return {
@@ -41,6 +49,8 @@ export const readAccount = (id: string, data: FirebaseFirestore.DocumentData): A
     minimumPeople: stored.minimumPeople ?? PRIVACY_DEFAULTS.minimumPeople,
     personalCategories: stored.personalCategories ?? [],
     configVersion: stored.configVersion ?? 1,
+    announced: pendingAt(announced, now),
+    detailsSince: dueAt(announced, now).screenDetails?.from ?? stored.detailsSince ?? 0,
     ...(stored.defaultSchedule == null ? {} : { defaultSchedule: stored.defaultSchedule }),
     ...(stored.watchUntil === undefined ? {} : { watchUntil: stored.watchUntil }),
   }

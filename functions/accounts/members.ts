@@ -28,15 +28,16 @@ export type Membership = { account: Account; member: Member }
 export const findMembership = async (
   db: Firestore,
   token: DecodedIdToken,
+  now = Date.now(),
 ): Promise<Membership | undefined> => {
   const claimed = token.accountId as string | undefined
   if (typeof claimed === 'string' && claimed !== '') {
-    const known = await readMembership(db, claimed, token.uid)
+    const known = await readMembership(db, claimed, token.uid, now)
     if (known !== undefined) return known
   }
   const found = await db.collectionGroup('members').where('uid', '==', token.uid).limit(1).get()
   const accountId = found.docs[0]?.ref.parent.parent?.id
-  return accountId === undefined ? undefined : readMembership(db, accountId, token.uid)
+  return accountId === undefined ? undefined : readMembership(db, accountId, token.uid, now)
 }
 
 /** The membership as it is now; undefined where the account or the member is gone. */
@@ -44,12 +45,13 @@ export const readMembership = async (
   db: Firestore,
   accountId: string,
   uid: string,
+  now = Date.now(),
 ): Promise<Membership | undefined> => {
   const ref = accountRef(db, accountId)
   const [account, member] = await db.getAll(ref, ref.collection('members').doc(uid))
   const settings = account?.data()
   if (settings === undefined || member?.exists !== true) return undefined
-  return { account: readAccount(accountId, settings), member: member.data() as Member }
+  return { account: readAccount(accountId, settings, now), member: member.data() as Member }
 }
 
 /** Who is to see no names: a role that sees more, or only itself, can't be. */

@@ -25,7 +25,10 @@ describe('provisioning again', () => {
     const account = { id: stack.accountId, name: 'Test', timeZone: 'UTC', settings }
     await stack.set({ account })
     const first = (await stack.accountDocument.get()).data() ?? {}
-    expect(readAccount(stack.accountId, first)).toMatchObject({ ...settings, idleAfterSeconds: 120 })
+    expect(readAccount(stack.accountId, first, Date.now())).toMatchObject({
+      ...settings,
+      idleAfterSeconds: 120,
+    })
     await stack.set({ account })
     expect((await stack.accountDocument.get()).data()).toEqual(first)
     const nowhere = { ...settings, schedule: { zone: 'Europe/Atlantis', week } }

@@ -27,7 +27,7 @@ export const changeAccountSettings = async (
   }
   return changeAccount(api, viewer, 'account.changed', async (tx) => {
     const ref = accountRef(api.db, viewer.account.id)
-    const before = settingsOf(readAccount(viewer.account.id, (await tx.get(ref)).data() ?? {}))
+    const before = settingsOf(readAccount(viewer.account.id, (await tx.get(ref)).data() ?? {}, api.now()))
     const changes = Object.entries(command).flatMap(([key, after]) => {
       const was = before[key as keyof AccountSettings]
       return was === after ? [] : [{ key, before: was, after }]

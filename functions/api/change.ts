@@ -15,7 +15,11 @@ export type Planned = {
   write: (tx: Transaction) => void
   /** What else the audit entry says. */
   told?: Record<string, unknown>
+  /** Entries of their own beside it, each of changes of another kind. */
+  more?: readonly AuditedChanges[]
 }
+
+export type AuditedChanges = { event: string; changes: readonly Change[]; told?: Record<string, unknown> }
 
 export type Changed = { configVersion: number; changed: number }
 
@@ -29,18 +33,21 @@ export const changeAccount = (
   transact(api.db, async (tx) => {
     const ref = accountRef(api.db, account.id)
     const configVersion = Number((await tx.get(ref)).get('configVersion') ?? 1)
-    const { changes, write, told } = await plan(tx)
-    if (changes.length === 0) return { configVersion, changed: 0 }
+    const { changes, write, told, more = [] } = await plan(tx)
+    const entries = [{ event, changes, told }, ...more].filter((entry) => entry.changes.length > 0)
+    if (entries.length === 0) return { configVersion, changed: 0 }
     write(tx)
-    tx.create(ref.collection('audit').doc(), {
-      at: FieldValue.serverTimestamp(),
-      event,
-      member: { id: member.uid, email: member.email },
-      ...told,
-      changes,
-    })
+    for (const entry of entries)
+      tx.create(ref.collection('audit').doc(), {
+        at: FieldValue.serverTimestamp(),
+        event: entry.event,
+        member: { id: member.uid, email: member.email },
+        ...entry.told,
+        changes: entry.changes,
+      })
     writeVersion(tx, api.db, account.id, configVersion + 1)
-    return { configVersion: configVersion + 1, changed: changes.length }
+    const changed = entries.reduce((sum, entry) => sum + entry.changes.length, 0)
+    return { configVersion: configVersion + 1, changed }
   })
 
 /** The change of a list that may be long: who went (`before`) and who came (`after`); none where it is the same. */

@@ -45,7 +45,7 @@ export const answerFile = async (c: ApiContext, api: Api, token: string): Promis
 const fileOf = async (api: Api, job: Job): Promise<Response> => {
   const { command, isVerified } = job
   if (command.report === 'person') return answerAll(api, job, command)
-  const membership = await readMembership(api.db, job.accountId, job.member)
+  const membership = await readMembership(api.db, job.accountId, job.member, api.now())
   if (membership === undefined)
     throw new Refusal(403, 'forbidden', 'Whoever made this link is no member of the account any more.')
   const { account, member } = membership

@@ -24,7 +24,7 @@ const visitor = async (api: Api, token: string): Promise<Own> => {
   const stored = (await accountRef(api.db, accountId).get()).data()
   if (stored === undefined) throw new Refusal(404, 'not-found', 'The account no longer exists.')
   const users = [userId]
-  return { account: readAccount(accountId, stored), users, scope: ownScope(accountId, users) }
+  return { account: readAccount(accountId, stored, api.now()), users, scope: ownScope(accountId, users) }
 }
 
 /** 403 for whoever came by a link and has no address to write to. */

@@ -9,7 +9,7 @@ import { type ApiContext, idTokenOf, refuseEnded } from './viewer.ts'
 
 export const openSession = async (c: ApiContext, api: Api): Promise<Session> => {
   const token = await idTokenOf(c, api)
-  const membership = await findMembership(api.db, token)
+  const membership = await findMembership(api.db, token, api.now())
   if (membership === undefined) {
     throw new Refusal(
       403,

@@ -46,7 +46,7 @@ export const memberOf = async (
 ): Promise<Omit<Viewer, 'scope'>> => {
   const token = await idTokenOf(c, api)
   api.perMember.take(token.uid, api.now())
-  const membership = await findMembership(api.db, token)
+  const membership = await findMembership(api.db, token, api.now())
   if (membership === undefined) {
     throw new Refusal(403, 'forbidden', 'You are not a member of any account.')
   }

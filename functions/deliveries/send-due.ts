@@ -29,7 +29,7 @@ export const sendDueViews = async (deliveries: Deliveries): Promise<SentDeliveri
     if (now() - began > LONGEST_MS) break
     const accountId = ref.parent.parent?.id ?? ''
     try {
-      const account = readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {})
+      const account = readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {}, began)
       const claim = await claimView(deliveries, ref, account.timeZone)
       if (claim === undefined) continue
       const { sent, failed } = await sendView(deliveries, account, claim, began + LONGEST_MS)

@@ -4,6 +4,7 @@ import { createDeliveries } from '../deliveries/dependencies.ts'
 import { sendDueViews } from '../deliveries/send-due.ts'
 import { firestore } from '../firestore.ts'
 import { logs } from '../logs.ts'
+import { runDueAnnouncements } from '../policy/take-effect.ts'
 import { runDueDeletions } from '../privacy/run-deletions.ts'
 import { runPrivacyJob } from '../privacy/run-job.ts'
 
@@ -26,6 +27,11 @@ const createJobs = (): Record<string, Job> => {
     '/__/jobs/privacy': {
       everyMs: 60_000,
       run: (now) => runPrivacyJob({ db, now }),
+      failed: logs.privacyJobFailed,
+    },
+    '/__/jobs/announcements': {
+      everyMs: 2_000,
+      run: (now) => runDueAnnouncements({ db, now }),
       failed: logs.privacyJobFailed,
     },
     // A trigger begins them where there are triggers.

@@ -33,7 +33,7 @@ export const createIngest = (over: Partial<Ingest> = {}): Ingest => {
   const db = over.db ?? firestore()
   return {
     db,
-    accounts: createAccountWatch(db),
+    accounts: createAccountWatch(db, over.now),
     revocations: createRevocations(db),
     erasures: createErasures(db),
     assignments: createAssignments(db),

@@ -76,7 +76,12 @@ describe('poisoned records', () => {
       fc.property(batch, ({ clockCorrectionMs, ...sent }) => {
         // As it comes over the wire.
         const lists = JSON.parse(JSON.stringify(sent)) as { activities: unknown[]; ledger: unknown[] }
-        const rules = { now: NOW + clockCorrectionMs, screenDetails: true, doNotTrack: false }
+        const rules = {
+          now: NOW + clockCorrectionMs,
+          screenDetails: true,
+          detailsSince: 0,
+          doNotTrack: false,
+        }
         const sorted = sortRecords({ ...lists, clockCorrectionMs }, rules)
         const all = [...lists.activities, ...lists.ledger]
         const setAside = sorted.quarantined.length

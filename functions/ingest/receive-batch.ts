@@ -35,7 +35,8 @@ export const receiveBatch = async (
   const now = ingest.now()
   const envelope = readEnvelope(body)
   const doNotTrack = await isNotTracked(ingest, account, caller)
-  const sorted = sortRecords(envelope, { now, screenDetails: account.screenDetails, doNotTrack })
+  const { screenDetails, detailsSince } = account
+  const sorted = sortRecords(envelope, { now, screenDetails, detailsSince, doNotTrack })
   const erased = await ingest.erasures.of(caller.accountId, now)
   const sent: Sent = {
     envelope,

@@ -26,13 +26,22 @@ export type Records = { activities: Activity[]; ledger: LedgerSpan[]; quarantine
 /** `unreadable`: the time of bad records, `unknown: quarantined`, as far as nothing else tells of it. */
 export type SortedRecords = Records & { unreadable: LedgerSpan[] }
 
-/** `doNotTrack`: of this user no activity is kept, only that the time is not known. */
-export type RecordRules = { now: number; screenDetails: boolean; doNotTrack: boolean }
+/**
+ * `doNotTrack`: of this user no activity is kept, only that the time is not known. `detailsSince`: of what began before,
+ * titles and addresses are dropped whatever the setting.
+ */
+export type RecordRules = {
+  now: number
+  screenDetails: boolean
+  detailsSince: number
+  doNotTrack: boolean
+}
 
 type Sent = Pick<BatchEnvelope, 'clockCorrectionMs' | 'activities' | 'ledger'>
 
 /** Sorts the records of a batch. */
-export const sortRecords = (sent: Sent, { now, screenDetails, doNotTrack }: RecordRules): SortedRecords => {
+export const sortRecords = (sent: Sent, rules: RecordRules): SortedRecords => {
+  const { now, screenDetails, detailsSince, doNotTrack } = rules
   const { clockCorrectionMs } = sent
   const sorted: SortedRecords = { activities: [], ledger: [], quarantined: [], unreadable: [] }
   const whenOff = (start: number, ms: number): string | undefined => {
@@ -53,7 +62,7 @@ export const sortRecords = (sent: Sent, { now, screenDetails, doNotTrack }: Reco
     const off = whenOff(start, record.durationMs)
     if (off !== undefined) setAside('activity', raw, ['start'], off)
     else if (doNotTrack) sorted.ledger.push(untold(record, start))
-    else sorted.activities.push(limited(record, start, screenDetails))
+    else sorted.activities.push(limited(record, start, screenDetails && start >= detailsSince))
   })
   eachOf('ledger', sent.ledger, setAside, (record, raw) => {
     const start = record.start + clockCorrectionMs

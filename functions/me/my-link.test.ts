@@ -133,14 +133,14 @@ describe('what the popup shows', () => {
     const { userId } = [...users].find(({ description }) => description.userLogin === 'bob') as {
       userId: string
     }
-    await change({ privateMinutesADay: 30 })
+    await change({ privateMinutesADay: 90 })
     await change({ doNotTrack: [userId] })
     await change({ doNotTrack: [] })
     const read = async (device: Device) => mine.parse((await device.call('GET', '/v1/mine')).body)
     const own = await read(ada)
     expect(own.records.map(({ app }) => app)).toEqual(['code'])
     expect(own.activeMs).toBe(20_000)
-    expect(own.policy.says).toContainEqual({ key: 'private', values: { minutes: 30 } })
+    expect(own.policy.says).toContainEqual({ key: 'private', values: { minutes: 90 } })
     expect(own.policy.history.map(({ says }) => says.map(({ key }) => key))).toEqual([['change.private']])
     // Who is on the list is told to them alone.
     expect((await read(bob)).policy.history.flatMap(({ says }) => says.map(({ key }) => key))).toEqual([

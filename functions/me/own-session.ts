@@ -16,7 +16,7 @@ export const openOwnSession = async (api: Api, link: string): Promise<OwnSession
   return {
     session: {
       member: { id: visit.userId, email: login, role: 'person', groups: [] },
-      account: sessionAccount(readAccount(visit.accountId, data)),
+      account: sessionAccount(readAccount(visit.accountId, data, api.now())),
       refreshToken: false,
       own: true,
     },

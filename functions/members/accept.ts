@@ -12,7 +12,7 @@ const opened = async ({ db, now }: Api, token: string) => {
   const ref = invitationsRef(db, link.accountId).doc(link.id)
   const [settings, document] = await Promise.all([account.get(), ref.get()])
   const invitation = openInvitation(document, link, now())
-  return { link, ref, invitation, account: readAccount(link.accountId, settings.data() ?? {}) }
+  return { link, ref, invitation, account: readAccount(link.accountId, settings.data() ?? {}, now()) }
 }
 
 export const showInvitation = async (api: Api, token: string): Promise<ShownInvitation> => {

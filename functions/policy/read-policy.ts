@@ -1,13 +1,22 @@
 /** What is recorded of some users now, and what changed about it, from the audit log: told to them, not to administrators. */
 import type { Firestore, Timestamp } from 'firebase-admin/firestore'
-import type { Policy } from '#core/contracts/policy.ts'
+import type { Policy, Said } from '#core/contracts/policy.ts'
+import { announcedWords, pendingWords } from '#core/policy/announced-words.ts'
 import { changeWords, type StoredChange } from '#core/policy/change-words.ts'
-import { policyWords } from '#core/policy/policy-words.ts'
+import { policyWords, say } from '#core/policy/policy-words.ts'
 import { type Account, accountRef } from '../accounts/account.ts'
 import { readSchedules } from '../accounts/schedules.ts'
 
 /** Entries that may change what is recorded. */
-const EVENTS = ['tracking.changed', 'account.changed', 'privacy.changed', 'schedule.changed']
+const EVENTS = [
+  'tracking.changed',
+  'account.changed',
+  'privacy.changed',
+  'schedule.changed',
+  'policy.announced',
+  'policy.took-effect',
+  'policy.withdrawn',
+]
 const MOST = 200
 const SHOWN = 30
 
@@ -29,7 +38,7 @@ export const readPolicy = async (
   const history = docs
     .map((doc) => ({
       at: (doc.get('at') as Timestamp).toMillis(),
-      says: changeWords((doc.get('changes') ?? []) as StoredChange[], users),
+      says: wordsOf(doc, users),
     }))
     .filter(({ says }) => says.length > 0)
   const { schedule, doNotTrack, ...by } = account
@@ -40,6 +49,16 @@ export const readPolicy = async (
       doNotTrack: users.length > 0 && users.every((id) => doNotTrack.includes(id)),
       keptDays: account.retentionDays,
     }),
+    announced: pendingWords(account.announced),
     history: history.slice(0, SHOWN),
   }
+}
+
+const wordsOf = (doc: FirebaseFirestore.QueryDocumentSnapshot, users: readonly string[]): Said[] => {
+  const changes = (doc.get('changes') ?? []) as StoredChange[]
+  const event = doc.get('event') as string
+  if (event === 'policy.withdrawn') return [say('called-off')]
+  return event === 'policy.announced'
+    ? announcedWords(changes, Number(doc.get('from')))
+    : changeWords(changes, users)
 }

@@ -2,9 +2,11 @@ import { Timestamp } from 'firebase-admin/firestore'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { PRIVACY_DEFAULTS, privacySettings } from '#core/contracts/privacy-settings.ts'
+import type { Announced } from '#core/policy/announced.ts'
 import { utcDayOf, utcDayStart } from '#core/rollup/quarters.ts'
 import { minutesOf } from '../test/people.ts'
 import { createStack } from '../test/stack.ts'
+import { runDueAnnouncements } from '../policy/take-effect.ts'
 import { deleteExpired } from './expire.ts'
 import { runStoredChanges } from './stored-change.ts'
 
@@ -28,6 +30,16 @@ const work = (days = 0) => ({
   accountId: stack.accountId,
   now: () => Date.now() + days * DAY_MS,
 })
+
+/** What is announced takes effect: its day has come. */
+const arrive = async () => {
+  expect(await runDueAnnouncements(work())).toEqual({ accounts: 0 })
+  const { announced } = (await stack.accountDocument.get()).data() as { announced: Announced }
+  const from = Date.now() - 1
+  const moved = Object.entries(announced).map(([field, one]) => [field, { ...one, from }])
+  await stack.accountDocument.update({ announced: Object.fromEntries(moved), nextAnnounced: from })
+  expect(await runDueAnnouncements(work())).toEqual({ accounts: 1 })
+}
 
 describe('privacy settings', () => {
   it('are the defaults in a new account, and change with an audit entry', async () => {
@@ -56,10 +68,12 @@ describe('privacy settings', () => {
     expect((await put(change)).status).toBe(400)
   })
 
-  it('reach the next configuration of an agent at once', async () => {
+  it('reach the next configuration of an agent once their notice has ended', async () => {
     const device = await stack.enrolled()
     expect((await device.call('GET', '/v1/config')).body.screenDetails).toBe(false)
     await put({ screenDetails: true })
+    expect((await device.call('GET', '/v1/config')).body.screenDetails).toBe(false)
+    await arrive()
     const isThere = async () => (await device.call('GET', '/v1/config')).body.screenDetails as boolean
     await expect.poll(isThere, { timeout: 3000 }).toBe(true)
     await put({ screenDetails: false })
@@ -81,6 +95,7 @@ describe('retention', () => {
     await device.deliver(minutesOf(START, 30, 'kept'))
     expect(Math.min(...(await ends('batches')))).toBeGreaterThan(Date.now() + 179 * DAY_MS)
     await put({ retentionDays: 400 })
+    await arrive()
     const killed = () => {
       throw new Error('killed')
     }

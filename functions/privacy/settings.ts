@@ -1,10 +1,11 @@
 /** `GET` and `PUT /v1/settings/privacy`. What is kept already gets its new end by a job (stored-change.ts), and so do names that are to be hashed. */
 import { isDeepStrictEqual } from 'node:util'
-import type { PrivacyCommand, PrivacySettings } from '#core/contracts/privacy-settings.ts'
+import type { PrivacyChange, PrivacyCommand, PrivacySettings } from '#core/contracts/privacy-settings.ts'
 import { type Account, accountRef, readAccount } from '../accounts/account.ts'
 import { type Change, changeAccount, type Changed, listChange } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
+import { announceChange, hasAgents } from '../policy/announce.ts'
 import { changeStored, endStoredChange, type StoredChange } from './stored-change.ts'
 
 const settingsOf = ({
@@ -25,24 +26,36 @@ const settingsOf = ({
 export const readPrivacySettings = ({ account }: Viewer): PrivacySettings => settingsOf(account)
 
 /** Fields that are left out stay as they are; agents hear of it through the version. */
-export const changePrivacySettings = (api: Api, viewer: Viewer, command: PrivacyCommand): Promise<Changed> =>
-  changeAccount(api, viewer, 'privacy.changed', async (tx) => {
-    const ref = accountRef(api.db, viewer.account.id)
-    const before = settingsOf(readAccount(viewer.account.id, (await tx.get(ref)).data() ?? {}))
+export const changePrivacySettings = async (
+  api: Api,
+  viewer: Viewer,
+  { noticeDays: days, ...command }: PrivacyChange,
+): Promise<Changed> => {
+  const { id } = viewer.account
+  const told = await hasAgents(api.db, id)
+  return changeAccount(api, viewer, 'privacy.changed', async (tx) => {
+    const ref = accountRef(api.db, id)
+    const now = api.now()
+    const account = readAccount(id, (await tx.get(ref)).data() ?? {}, now)
+    const before = settingsOf(account)
     const { personalCategories: named } = command
     const wanted = named ? { ...command, personalCategories: [...new Set(named)].sort() } : command
+    const plan = announceChange(account, wanted, { now, days, hasAgents: told })
     return {
-      changes: changesOf(before, wanted),
+      changes: changesOf(before, plan.atOnce),
+      more: plan.entries,
       write: () => {
-        tx.update(ref, { ...wanted })
-        const { retentionDays: days, hashNames } = wanted
-        const change = (what: StoredChange) => changeStored(tx, api.db, viewer.account.id, what, api.now())
-        if (days !== undefined && days !== before.retentionDays) change({ what: 'retention', days })
+        tx.update(ref, { ...plan.atOnce, ...plan.stored })
+        const { retentionDays, hashNames } = plan.atOnce
+        const change = (what: StoredChange) => changeStored(tx, api.db, id, what, now)
+        if (retentionDays !== undefined && retentionDays !== before.retentionDays)
+          change({ what: 'retention', days: retentionDays })
         if (hashNames === true && !before.hashNames) change({ what: 'names' })
-        if (hashNames === false) endStoredChange(tx, api.db, viewer.account.id, 'names')
+        if (hashNames === false) endStoredChange(tx, api.db, id, 'names')
       },
     }
   })
+}
 
 const changesOf = (before: PrivacySettings, after: PrivacyCommand): Change[] =>
   Object.entries(after).flatMap(([key, value]): Change[] => {

@@ -45,7 +45,7 @@ export const linkToPerson = async (api: Api, viewer: Viewer, person: string): Pr
 
 /** The file of such a link: to an administrator, or to the person themselves, as it is when it is followed. */
 export const answerAll = async (api: Api, job: Job, { users }: PersonCommand): Promise<Response> => {
-  const membership = await readMembership(api.db, job.accountId, job.member)
+  const membership = await readMembership(api.db, job.accountId, job.member, api.now())
   if (membership === undefined)
     throw new Refusal(403, 'forbidden', 'Whoever made this link is no member of the account any more.')
   const { account, member } = membership

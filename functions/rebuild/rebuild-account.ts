@@ -31,8 +31,9 @@ export const rebuildAccount = async (
   tell: (day: RebuiltDay) => void,
 ): Promise<Rebuilt> => {
   const account = accountRef(db, accountId)
-  const { retentionDays } = readAccount(accountId, (await account.get()).data() ?? {})
-  const first = firstWholeDay(Date.now(), retentionDays)
+  const now = Date.now()
+  const { retentionDays } = readAccount(accountId, (await account.get()).data() ?? {}, now)
+  const first = firstWholeDay(now, retentionDays)
   if (from !== undefined && from < first)
     throw new Error(`Batches of days before ${first} may have expired: nothing before it can be rebuilt.`)
   const listed = agent === undefined ? await account.collection('agents').select().get() : undefined

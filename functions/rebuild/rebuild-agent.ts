@@ -80,7 +80,7 @@ const settle = (
       const found = differences(day, docs, told)
       if (check || found.length === 0) return found
       const settings = (await tx.get(accountRef(db, accountId))).data() ?? {}
-      const { retentionDays } = readAccount(accountId, settings)
+      const { retentionDays } = readAccount(accountId, settings, Date.now())
       const owner = { agentId, userId: agent.userId, computerId: agent.computerId }
       const { parts, known } = dayParts(agentId, told.days.get(day) ?? emptyDay(day))
       for (const { id, rollup, bytes } of parts)

@@ -23,7 +23,8 @@ export const scopeOf = async (
 ): Promise<ViewerScope> => {
   const scope = await namedScopeOf(db, accountId, member, isVerified)
   if (!isAnonymised(member)) return scope
-  const { minimumPeople } = readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {})
+  const stored = (await accountRef(db, accountId).get()).data() ?? {}
+  const { minimumPeople } = readAccount(accountId, stored, Date.now())
   return { ...scope, anonymised: { minimumPeople } }
 }
 

@@ -6,6 +6,7 @@ import type { ActivityPage } from '#core/contracts/activity-log.ts'
 import { rebuildAccount } from '../rebuild/rebuild-account.ts'
 import { createDeliveries } from '../deliveries/dependencies.ts'
 import { sendDueViews } from '../deliveries/send-due.ts'
+import { runDueAnnouncements } from '../policy/take-effect.ts'
 import { runDueDeletions } from '../privacy/run-deletions.ts'
 import { deleteExpired } from '../privacy/expire.ts'
 import { runStoredChanges } from '../privacy/stored-change.ts'
@@ -118,6 +119,13 @@ beforeAll(async () => {
   for (const run of [runDueDeletions, sweepTombstones, runStoredChanges, deleteExpired])
     await run({ db: stack.db, now: () => 0 })
   await admin.call('/v1/settings/privacy', { method: 'PUT', body: JSON.stringify({ retentionDays: 400 }) })
+  await admin.call('/v1/settings/announced')
+  await runDueAnnouncements({ db: stack.db, now: () => 0 })
+  await runDueAnnouncements({
+    db: stack.db,
+    now: () => Date.now() + 9 * 86_400_000,
+    accountId: stack.accountId,
+  })
   await runStoredChanges({ db: stack.db, now: Date.now, accountId: stack.accountId })
   await deleteExpired({ db: stack.db, now: Date.now, accountId: stack.accountId })
   await stack.enrolled()
@@ -183,6 +191,7 @@ describe('indexes', () => {
       'functions/notes/read-notes.ts 5',
       'functions/notes/write-note.ts 1',
       'functions/policy/read-policy.ts 2',
+      'functions/policy/take-effect.ts 1',
       'functions/privacy/expire.ts 2',
       'functions/privacy/request-deletion.ts 1',
       'functions/privacy/run-deletions.ts 3',
@@ -202,6 +211,7 @@ describe('indexes', () => {
     const asked = [...new Set(sent.map(({ collection }) => collection))].sort()
     expect(asked).toEqual([
       'accessLog',
+      'accounts',
       'agents',
       'audit',
       'batches',

@@ -16,6 +16,7 @@ import savedViews from './de/saved-views.json' with { type: 'json' }
 import productivity from './de/productivity.json' with { type: 'json' }
 import settings from './de/settings.json' with { type: 'json' }
 import me from './de/me.json' with { type: 'json' }
+import announced from './de/announced.json' with { type: 'json' }
 import privacy from './de/privacy.json' with { type: 'json' }
 import policy from '#core/policy/words/de.json' with { type: 'json' }
 import explain from './de/explain.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const de = {
   ...explain,
   ...me,
   ...privacy,
+  ...announced,
   ...policy,
   ...productivity,
   ...settings,

@@ -99,7 +99,11 @@ export const en = {
     open: 'Open My activity',
     failed: 'The server can’t be reached right now. Try again in a moment.',
   },
-  'policy-of': { label: 'What is recorded, and what is not', history: 'What changed about it' },
+  'policy-of': {
+    coming: 'What will change',
+    label: 'What is recorded, and what is not',
+    history: 'What changed about it',
+  },
   consent: {
     open: 'Set Candor up with what your organisation gave you',
     given: 'You accepted on {date} that this is recorded.',

@@ -1,7 +1,9 @@
 /** What is recorded of people, how long it is kept, and who is shown how much. */
-import { privacyAnswer, privacyCommand, privacySettings } from '#core/contracts/privacy-settings.ts'
+import { announcementAnswer, announcementList, toldField } from '#core/contracts/announcement.ts'
+import { privacyAnswer, privacyChange, privacySettings } from '#core/contracts/privacy-settings.ts'
 import { exportLink } from '#core/contracts/export.ts'
 import { identifier } from '#core/contracts/primitives.ts'
+import { listAnnounced, withdrawAnnounced } from '../../policy/announced.ts'
 import { changePrivacySettings, readPrivacySettings } from '../../privacy/settings.ts'
 import { linkToAll, linkToPerson } from '../../privacy/subject-access.ts'
 import { signedIn } from '../own.ts'
@@ -19,11 +21,29 @@ export const privacyRoutes: readonly ApiRoute[] = [
   route({
     method: 'put',
     path: '/v1/settings/privacy',
-    summary: 'Changes some of it; agents hear of it within a minute',
+    summary:
+      'Changes some of it; what lets more be seen is announced where there are agents, and holds after the notice',
     allows: 'settings.change',
-    body: privacyCommand,
+    body: privacyChange,
     answer: privacyAnswer,
     handle: ({ api, viewer, body }) => changePrivacySettings(api, viewer, body),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/settings/announced',
+    summary: 'Changes that people are told of and that have not taken effect yet',
+    allows: 'settings.read',
+    answer: announcementList,
+    handle: ({ api, viewer }) => listAnnounced(api, viewer),
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/settings/announced/{field}',
+    summary: 'Calls an announced change off; people find that in the history',
+    allows: 'settings.change',
+    parameter: { field: toldField },
+    answer: announcementAnswer,
+    handle: ({ api, viewer, parameter: { field } }) => withdrawAnnounced(api, viewer, field),
   }),
   route({
     method: 'post',

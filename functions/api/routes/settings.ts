@@ -18,7 +18,7 @@ import {
 import { groupAnswer, groupCommand, groupList, groupOrderCommand } from '#core/contracts/group.ts'
 import { identifier, text } from '#core/contracts/primitives.ts'
 import { workAnswer, workCommand, workPlan } from '#core/contracts/work-settings.ts'
-import { trackingAnswer, trackingCommand, trackingSettings } from '#core/contracts/tracking-settings.ts'
+import { trackingAnswer, trackingChange, trackingSettings } from '#core/contracts/tracking-settings.ts'
 import { changeAccountSettings, readAccountSettings } from '../account.ts'
 import { setAliases } from '../aliases.ts'
 import { deleteCategory, putCategory } from '../categories.ts'
@@ -196,9 +196,10 @@ export const settingsRoutes: readonly ApiRoute[] = [
   route({
     method: 'put',
     path: '/v1/settings/tracking',
-    summary: 'Changes some of it; agents hear of it within a minute',
+    summary:
+      'Changes some of it; what lets more be seen is announced where there are agents, and holds after the notice',
     allows: 'settings.change',
-    body: trackingCommand,
+    body: trackingChange,
     answer: trackingAnswer,
     handle: ({ api, viewer, body }) => changeTracking(api, viewer, body),
   }),

@@ -39,6 +39,12 @@ export const settingsSamples: Samples = {
   'put /v1/settings/account': () => ({ body: { dateFormat: 'dd.MM.yyyy' } }),
   'get /v1/settings/privacy': () => ({}),
   'put /v1/settings/privacy': () => ({ body: { retentionDays: 200 } }),
+  'get /v1/settings/announced': () => ({}),
+  'delete /v1/settings/announced/{field}': async ({ done }) => {
+    const body = { retentionDays: 300, noticeDays: 1 }
+    await done({ method: 'put', path: '/v1/settings/privacy', body })
+    return { parameter: { field: 'retentionDays' } }
+  },
   'get /v1/audit': () => ({ query: { event: 'group.changed' } }),
   'get /v1/settings/work': () => ({}),
   'put /v1/settings/work': () => ({ body: { group: 'sales', from: '2026-03-02', settings: WORK_DEFAULTS } }),

@@ -1,0 +1,60 @@
+/** The job that writes announced changes down once they hold, so that running agents and open dashboards hear of them. */
+import { type DocumentReference, Timestamp } from 'firebase-admin/firestore'
+import { changesTo } from '#core/policy/announced-words.ts'
+import { type Announced, dueAt, pendingAt, valuesAt } from '#core/policy/announced.ts'
+import type { ToldField } from '#core/contracts/announcement.ts'
+import { accountRef, readAccount } from '../accounts/account.ts'
+import { writeVersion } from '../accounts/version.ts'
+import { logs } from '../logs.ts'
+import { changeStored } from '../privacy/stored-change.ts'
+import type { Work } from '../privacy/run-deletions.ts'
+import { transact } from '../transaction.ts'
+import { storedAnnounced } from './announce.ts'
+
+const AT_ONCE = 100
+
+/** Answers in how many accounts something took effect. Whoever reads in between goes by the instant already. */
+export const runDueAnnouncements = async (work: Work): Promise<{ accounts: number }> => {
+  let accounts = 0
+  for (const ref of await dueAccounts(work)) {
+    try {
+      accounts += await takeEffect(work, ref)
+    } catch (error) {
+      // One account keeps nobody else's back.
+      logs.privacyJobFailed(error)
+    }
+  }
+  return { accounts }
+}
+
+const dueAccounts = async ({ db, accountId, now }: Work): Promise<DocumentReference[]> => {
+  if (accountId !== undefined) return [accountRef(db, accountId)]
+  const due = db.collection('accounts').where('nextAnnounced', '<=', now()).select().limit(AT_ONCE)
+  return (await due.get()).docs.map(({ ref }) => ref)
+}
+
+const takeEffect = ({ db, now }: Work, ref: DocumentReference): Promise<number> =>
+  transact(db, async (tx) => {
+    const data = (await tx.get(ref)).data() ?? {}
+    const at = now()
+    const announced = (data.announced ?? {}) as Announced
+    const due = Object.entries(dueAt(announced, at)) as [ToldField, { to: unknown; from: number }][]
+    if (due.length === 0) return 0
+    for (const [field, { to, from }] of due) {
+      const before = readAccount(ref.id, data, from - 1)
+      tx.create(ref.collection('audit').doc(), {
+        at: Timestamp.fromMillis(from),
+        event: 'policy.took-effect',
+        changes: changesTo([field], before, { [field]: to }),
+      })
+    }
+    const account = readAccount(ref.id, data, at)
+    if (due.some(([field]) => field === 'retentionDays'))
+      changeStored(tx, db, ref.id, { what: 'retention', days: account.retentionDays }, at)
+    writeVersion(tx, db, ref.id, account.configVersion + 1, {
+      ...valuesAt(announced, at),
+      ...storedAnnounced(pendingAt(announced, at)),
+      detailsSince: account.detailsSince,
+    })
+    return 1
+  })
