@@ -125,6 +125,32 @@ test('what is recorded, kept and shown is set on one page; what lets more be see
   await page.context().close()
 })
 
+test('names become hashes, which are found by plain names and called by an alias', async ({ stack }) => {
+  const { dashboardUrl } = stack.file
+  const page = await enter(`${dashboardUrl}/settings/privacy`)
+  await page.getByLabel('Hash the names of people and computers').check()
+  await expect(page.getByText('names that nobody gave here are gone', { exact: false })).toBeVisible()
+  await expectSound(page, 'hash-names')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await fetch(`${new URL(dashboardUrl).origin}/__/jobs/privacy`, { method: 'POST' })
+  await page.goto(`${dashboardUrl}/settings/people`)
+  const names = page.getByLabel(/^Name of #[0-9a-f]{8}\\#[0-9a-f]{8}$/)
+  await expect(names).not.toHaveCount(0)
+  await expect(page.getByRole('table').getByText(/EXAMPLE|ada|bob/i)).toHaveCount(0)
+  await expectSound(page, 'hashed-people')
+  await page.getByLabel('Search', { exact: true }).fill('example\\ADA')
+  await expect(names).toHaveCount(1)
+  await names.fill('Seat 12')
+  await names.press('Enter')
+  await expect(page.getByText('is now shown as “Seat 12”')).toBeVisible()
+  await page.goto(`${dashboardUrl}/hours?range=30d`)
+  await expect(page.getByText('Seat 12').first()).toBeVisible()
+  await expect(page.getByText(/^#[0-9a-f]{8}$/).first()).toBeVisible()
+  expect(JSON.stringify(await api.get('/v1/people'))).not.toMatch(/ada|bob|example/i)
+  await page.context().close()
+})
+
 /** Each with what it is in: path, query, fragment, title of a page, title of a window. */
 const PARTS = ['path', 'query', 'pushed', 'fragment', 'title', 'window']
 

@@ -28,5 +28,6 @@ it('finds them by any of their names and by their groups', () => {
   expect(found(users, 'HOME.example').map(({ id }) => id)).toEqual(['u2'])
   expect(found(users, 'bob@example').map(({ id }) => id)).toEqual(['u3'])
   expect(found(users, 'sales').map(({ id }) => id)).toEqual(['u1'])
+  expect(found(users, 'nobody', 'ada@home').map(({ id }) => id)).toEqual(['u2'])
   expect(found(listComputers(directory, groups), 'example.com')).toHaveLength(1)
 })
