@@ -31,7 +31,8 @@ export type AgentClient = {
   enrol(token: string, agent: AgentDescription): Promise<Answer<Credential>>
   /** What to hash names with before they are told; no key: they are told as they are. */
   names(token: string): Promise<Answer<{ nameKey?: string | undefined }>>
-  renew(certificate: string, agent: AgentDescription): Promise<Answer<Credential>>
+  /** `agent`: what it is called by now; else that stays. */
+  renew(certificate: string, agent?: AgentDescription): Promise<Answer<Credential>>
   /** `body` goes out byte for byte (gzip aside). */
   sendBatch(certificate: string, body: string): Promise<Answer<BatchAck>>
   fetchConfig(certificate: string, etag?: string): Promise<Answer<ConfigAnswer>>
@@ -80,7 +81,8 @@ export const createAgentClient = ({
       return ask(credential, post('/v1/enroll', JSON.stringify({ token, publicKey, agent })))
     },
     names: (token) => ask(namesAnswer, post('/v1/enroll/names', JSON.stringify({ token }))),
-    renew: (certificate, agent) => ask(credential, post('/v1/renew', JSON.stringify({ agent }), certificate)),
+    renew: (certificate, agent) =>
+      ask(credential, post('/v1/renew', agent === undefined ? '' : JSON.stringify({ agent }), certificate)),
     sendBatch: (certificate, body) => ask(batchAck, post('/v1/batches', body, certificate)),
     signal: (token) => ask(signal, { method: 'GET', path: signalPath(token), unsigned: true }),
     heldLine: (token) => ({ url: `${baseOf(ingestUrl)}${signalPath(token)}&hold=1`, fetch, now }),

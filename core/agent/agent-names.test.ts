@@ -60,6 +60,33 @@ it('says nothing of itself while the server does not say how', async () => {
   expect([server.callsOf('/v1/enroll'), tellsNames()]).toEqual([0, false])
 })
 
+it('renews without names: what it knows of how to tell them may be old', async () => {
+  const agent = await started(computer.boot({ describe }))
+  await computer.pass(agent, 2 * MINUTE)
+  server.state.bodies.length = 0
+  configure(KEY)
+  // Off for three weeks, until the certificate is to be renewed before anything else.
+  computer.time += 21 * 86_400_000
+  const again = await started(computer.boot({ describe }))
+  await computer.pass(again, 10 * MINUTE)
+  expect(server.callsOf('/v1/renew')).toBe(2)
+  expect(await lastSaid()).toBe(await hashName(KEY, 'secret-login'))
+  expect(tellsNames()).toBe(false)
+})
+
+it('goes by what it was told when it enrolled, until it hears the configuration', async () => {
+  const agent = await started(computer.boot({ describe }))
+  await computer.pass(agent, 2 * MINUTE)
+  server.state.bodies.length = 0
+  configure(KEY)
+  server.state.token = 'token-2'
+  computer.settings = { ingestUrl: 'https://ingest.test', enrolmentToken: 'token-2' }
+  server.state.instead.set('/v1/config', () => server.refusal(503, 'unavailable'))
+  await computer.pass(agent, 90 * MINUTE)
+  expect(await lastSaid()).toBe(await hashName(KEY, 'secret-login'))
+  expect(tellsNames()).toBe(false)
+})
+
 it('says what it is called anew when the account begins and when it ceases to hash names', async () => {
   const agent = await started(computer.boot({ describe }))
   await computer.pass(agent, 2 * MINUTE)

@@ -54,6 +54,8 @@ export const createContact = (ports: ContactPorts): Contact => {
   /** The newest configuration the server spoke of, and the one it was last asked for. */
   let spoken: number | undefined
   let asked: number | undefined
+  /** The configuration is no older than this process. */
+  let isHeard = false
 
   const isWatched = (): boolean => {
     const until = times().watchUntil
@@ -128,6 +130,7 @@ export const createContact = (ports: ContactPorts): Contact => {
     asked = asking
     patience.succeeded()
     queue.note({ configAt: now() })
+    isHeard = true
     if (!answer.value.changed) return
     const { config, etag } = answer.value
     await identity.save((kept) => ({ ...kept, config, configEtag: etag }))
@@ -158,6 +161,7 @@ export const createContact = (ports: ContactPorts): Contact => {
       await fetchConfig()
       await signals.ask()
       await fetchConfig()
+      if (isHeard) await ports.enrolment.describeAgain(settings)
       await postLive()
       await deliveries.deliver(pressing)
       await fetchConfig()

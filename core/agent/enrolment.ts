@@ -31,6 +31,8 @@ export type Access = { client: AgentClient; credential: Credential }
 export type Enrolment = {
   /** Enrols where these settings have not been used yet, renews where it is time, and answers what there is. */
   access(settings: AgentSettings): Promise<Access | undefined>
+  /** Says anew what the agent is called, where the configuration, just heard, names another key or none any more. */
+  describeAgain(settings: AgentSettings): Promise<void>
   /** What to do about a credential that was not taken. true: there is another one, try again. */
   repair(settings: AgentSettings, problem: Problem): Promise<boolean>
 }
@@ -58,7 +60,9 @@ export const createEnrolment = (ports: EnrolmentPorts): Enrolment => {
       credential,
       enrolledWith,
       // Another account's rules say nothing here.
-      ...(config === undefined || config.accountId !== credential.accountId ? {} : { config }),
+      ...(config === undefined || config.accountId !== credential.accountId
+        ? {}
+        : { config: { ...config, nameKey: enrolledWith.nameKey } }),
       ...(configEtag === undefined || before?.agentId !== credential.agentId ? {} : { configEtag }),
     }))
     await ports.adopt(credential)
@@ -121,30 +125,29 @@ export const createEnrolment = (ports: EnrolmentPorts): Enrolment => {
     return true
   }
 
-  const renew = async (settings: AgentSettings): Promise<Answer<Credential> | undefined> => {
+  /** Names go with it only where `names` is given: what is known of how to tell them may be weeks old. */
+  const renew = async (
+    settings: AgentSettings,
+    names?: { nameKey: string | undefined },
+  ): Promise<Answer<Credential> | undefined> => {
     const content = identity.content()
     const client = identity.client(content?.enrolledWith?.ingestUrl ?? settings.ingestUrl)
     if (content?.credential === undefined || client === undefined) return undefined
     queue.note({ renewAt: now() })
-    const nameKey = content.config?.nameKey
-    const answer = await client.renew(content.credential.certificate, await describe(nameKey))
+    const answer = await client.renew(
+      content.credential.certificate,
+      names && (await describe(names.nameKey)),
+    )
     if (answer.ok) {
-      const { tokenHash = '', ingestUrl = settings.ingestUrl } = content.enrolledWith ?? {}
-      await enrolled({ ingestUrl, tokenHash, nameKey }, answer.value)
+      const { tokenHash = '', ingestUrl = settings.ingestUrl, nameKey } = content.enrolledWith ?? {}
+      await enrolled({ ingestUrl, tokenHash, nameKey, ...names }, answer.value)
     }
     return answer
   }
 
   const renewIsDue = ({ certificateExpires, serverTime }: Credential): boolean => {
     const left = certificateExpires - now() - queue.meta().clockCorrectionMs
-    const isEnding = left < (certificateExpires - serverTime) / 3
-    return (isEnding || !isNamedAsWanted()) && isDue(times().renewAt, PACE.renewTryEveryMs, now())
-  }
-
-  /** The account has begun or ceased to hash names since they were told. */
-  const isNamedAsWanted = (): boolean => {
-    const { config, enrolledWith } = identity.content() ?? {}
-    return config === undefined || config.nameKey === enrolledWith?.nameKey
+    return left < (certificateExpires - serverTime) / 3 && isDue(times().renewAt, PACE.renewTryEveryMs, now())
   }
 
   const describe = async (nameKey: string | undefined): Promise<AgentDescription> => {
@@ -178,6 +181,12 @@ export const createEnrolment = (ports: EnrolmentPorts): Enrolment => {
 
   return {
     repair,
+    async describeAgain(settings) {
+      const { config, enrolledWith } = identity.content() ?? {}
+      if (config === undefined || config.nameKey === enrolledWith?.nameKey) return
+      if (isDue(times().renewAt, PACE.repairEveryMs, now()))
+        await renew(settings, { nameKey: config.nameKey })
+    },
     async access(settings) {
       const content = identity.content()
       const known = content?.enrolledWith

@@ -12,8 +12,9 @@ export const agentDescription = z.strictObject({
   platform: z.enum(['linux', 'windows', 'macos', 'chromeos', 'unknown']),
   /** Stable id of the computer (or of the browser profile, where there is no host), salted by the agent. */
   machineId: text(64),
-  computerName: z.optional(text(128)),
-  logonDomain: z.optional(text(128)),
+  /** Hashed where the account wants it (core/names), as the logon domain and all names below. */
+  computerName: z.optional(text(256)),
+  logonDomain: z.optional(text(256)),
   primaryDomain: z.optional(text(128)),
   /** Raw login: `domain\login`, `login`, or an e-mail address on Chrome. */
   userLogin: text(256),

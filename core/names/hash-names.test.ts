@@ -12,6 +12,8 @@ it('is HMAC-SHA-256 of each part, without regard to case, form or space', async 
   expect(await hashName(KEY, 'CORP\\Ann')).toBe(`${hmac('corp')}\\${hmac('ann')}`)
   expect(await hashName(KEY, 'Ann@Example.com')).toBe(`${hmac('ann')}@${hmac('example.com')}`)
   expect(await hashName(KEY, 'Jose\u0301')).toBe(await hashName(KEY, 'José'))
+  expect(await hashName(KEY, 'Ann @ home')).toBe(hmac('ann @ home'))
+  expect(await hashName(KEY, 'a\\b@c@d')).toBe(`${hmac('a')}\\${hmac('b@c@d')}`)
   expect(await hashName('another', 'Ann Lee')).not.toBe(hmac('ann lee'))
 })
 

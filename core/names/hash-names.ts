@@ -5,9 +5,9 @@ export const NAMES = ['userLogin', 'userName', 'userPrincipalName', 'computerNam
 const encode = (text: string) => new TextEncoder().encode(text)
 
 /**
- * `#` and 64 hex digits for each part of a name, without regard to case or space around it. The marks between a login
- * and its domain (`@`, `\`) stay, so that a hash says as much as it needs to: a login of a domain is one still. What is
- * hashed already stays too. `key`: as text.
+ * `#` and 64 hex digits, without regard to case or space around it. A login or address with a mark (`@`, `\`) keeps the
+ * first one between two hashes, so that it says as much as it needs to: a login of a domain is one still. What is hashed
+ * already stays. `key`: as text.
  */
 export const hashName = async (key: string, name: string): Promise<string> => {
   const hmac = await crypto.subtle.importKey('raw', encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, [
@@ -18,7 +18,8 @@ export const hashName = async (key: string, name: string): Promise<string> => {
     const code = await crypto.subtle.sign('HMAC', hmac, encode(part.trim().normalize().toLowerCase()))
     return `#${Array.from(new Uint8Array(code), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
   }
-  return (await Promise.all(name.split(/([@\\])/).map(hashed))).join('')
+  const parts = /^([^@\\\s]+)([@\\])(\S.*)$/.exec(name.trim())?.slice(1) ?? [name]
+  return (await Promise.all(parts.map(hashed))).join('')
 }
 
 /** The description with all that names somebody or their computer hashed. */

@@ -10,7 +10,7 @@ import { transact } from '../transaction.ts'
 import { type AgentDocument, agentIdOf, agentRef } from './agent-document.ts'
 import { revoked } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
-import { describeAgain, tellComputer, type Told } from './describe-again.ts'
+import { describeAgain, tellComputer, type Told, userChange } from './describe-again.ts'
 import { type Enrolment, refuseToken } from './enrolment-token.ts'
 
 export type Admission = Told & {
@@ -25,7 +25,7 @@ export type Admission = Told & {
 type Admitted = Caller | { refusal: Refusal } | { first: Asked; max: number }
 
 export const admit = async (ingest: Ingest, admission: Admission): Promise<Caller> => {
-  const { enrolmentRef, seen, accountId, thumbprint, user, now, publicIp } = admission
+  const { enrolmentRef, seen, accountId, thumbprint, now, publicIp } = admission
   const admitted = await transact(ingest.db, async (tx): Promise<Admitted> => {
     const counted = seen?.maxEnrolments !== undefined
     const enrolment = counted ? ((await tx.get(enrolmentRef)).data() as Enrolment | undefined) : seen
@@ -53,16 +53,14 @@ export const admit = async (ingest: Ingest, admission: Admission): Promise<Calle
       return { refusal: refusalFor(waiting.state) }
     }
     const account = accountRef(ingest.db, accountId)
-    const userRef = account.collection('users').doc(agent.userId)
-    const isKnown = (await tx.get(userRef)).exists
+    const writeUser = await userChange(tx, account, agent.userId, admission)
     const groups = inOrder(await tx.get(groupsRef(ingest.db, accountId)))
     agent.groups = groupsOfAgent(groups, agent).map(({ id }) => id)
     tx.create(ref, { ...agent, ...(publicIp ? { publicIp } : {}) })
     tx.update(enrolmentRef, { enrolled: FieldValue.increment(1) })
     if (waiting !== undefined) tx.delete(waitingRef(ingest.db, accountId).doc(agentId))
-    // Written once: its addresses say who may see this user's time, and an agent only claims who it is.
-    if (!isKnown) tx.create(userRef, user)
-    tellComputer(tx, account, agent)
+    writeUser()
+    tellComputer(tx, account, admission)
     return { agentId, accountId, thumbprint, userId: agent.userId }
   })
   // Thrown out here, so that what was written of the asking stays.

@@ -1,57 +1,106 @@
 /** An agent that is known says anew what it is called: under another version, or hashed, or not hashed any more. */
-import type { DocumentReference, Transaction } from 'firebase-admin/firestore'
+import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore'
 import type { AgentDescription } from '#core/contracts/agent.ts'
-import { hashNames } from '#core/names/hash-names.ts'
+import { hashNames, NAMES } from '#core/names/hash-names.ts'
 import { isHashed } from '#core/names/short-name.ts'
-import { type Account, accountRef } from '../accounts/account.ts'
+import { accountRef } from '../accounts/account.ts'
 import { nameKeyOf } from '../security/name-key.ts'
 import { type AgentDocument, copied, newAgent } from './agent-document.ts'
 import { newUser, type StoredUser } from './user.ts'
 
-/** What is written of an agent and its user. */
-export type Told = { agent: AgentDocument; user: StoredUser; accountId: string }
+/** What is written of an agent and its user; `hashes`: the account wants names hashed. */
+export type Told = { agent: AgentDocument; user: StoredUser; accountId: string; hashes: boolean }
 
 /** By names as the account wants to know them, whatever the device has heard of that. */
 export const told = async (
-  { id, hashNames: hashes }: Account,
-  thumbprint: string,
-  said: AgentDescription,
-  now: number,
+  db: Firestore,
+  accountId: string,
+  { thumbprint, said, now }: { thumbprint: string; said: AgentDescription; now: number },
 ): Promise<Told> => {
-  const description = hashes ? await hashNames(nameKeyOf(id), said) : said
+  const hashes = await readHashing(db, accountId)
+  const description = hashes ? await hashNames(nameKeyOf(accountId), said) : said
   const [agent, user] = await Promise.all([
-    newAgent(id, thumbprint, description, now),
-    newUser(id, description),
+    newAgent(accountId, thumbprint, description, now),
+    newUser(accountId, description),
   ])
-  return { agent, user, accountId: id }
+  return { agent, user, accountId, hashes }
 }
+
+/** Read now: what is some seconds old may let a plain name in behind the job that hashes what is stored. */
+export const readHashing = async (db: Firestore, accountId: string): Promise<boolean> =>
+  (await accountRef(db, accountId).get()).get('hashNames') === true
 
 /** Throws 403 `re-enrol` where another computer speaks with the agent's key. */
 export const describeAgain = async (
   tx: Transaction,
   ref: DocumentReference,
   known: AgentDocument,
-  { agent, user, accountId }: Told,
+  told: Told,
 ): Promise<void> => {
+  const { agent, accountId, hashes } = told
   if (known.description.machineId !== agent.description.machineId) throw copied()
   const account = accountRef(ref.firestore, accountId)
-  const userRef = account.collection('users').doc(known.userId)
-  const stored = (await tx.get(userRef)).data() as StoredUser | undefined
-  tx.update(ref, { description: agent.description })
-  tellComputer(tx, account, agent)
-  // Of the same login: what it is called stays as it was said first, but for being hashed or not.
-  const isSame = stored !== undefined && agent.userId === known.userId
-  if (isSame && isHashed(stored.login) !== isHashed(user.login)) tx.update(userRef, { ...user })
+  const writeUser = await userChange(tx, account, known.userId, told)
+  // An agent that has not heard yet that names are plain again does not hash them anew.
+  const names = hashes ? {} : plainOf(known.description, agent.description, NAMES)
+  tx.update(ref, { description: { ...agent.description, ...names } })
+  tellComputer(tx, account, told)
+  writeUser()
+}
+
+/** Of those that would become hashes, what is stored as it is. */
+const plainOf = <Field extends string>(
+  stored: Partial<Record<Field, string | undefined>>,
+  said: Partial<Record<Field, string | undefined>>,
+  fields: readonly Field[],
+): Partial<Record<Field, string>> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const [before, after] = [stored[field], said[field]]
+      return before !== undefined && !isHashed(before) && after !== undefined && isHashed(after)
+        ? [[field, before]]
+        : []
+    }),
+  ) as Partial<Record<Field, string>>
+
+const USER = ['login', 'name', 'principalName'] as const
+
+/**
+ * Reads the user, and answers what writes it. Written once: its addresses say who may see its time, and an agent only
+ * claims who it is; but what is hashed or not against the account's wish becomes what the same user is told as now.
+ */
+export const userChange = async (
+  tx: Transaction,
+  account: DocumentReference,
+  userId: string,
+  { agent, user, hashes }: Told,
+): Promise<() => void> => {
+  const ref = account.collection('users').doc(userId)
+  const stored = (await tx.get(ref)).data() as StoredUser | undefined
+  if (agent.userId !== userId) return () => undefined
+  if (stored === undefined) return () => tx.create(ref, user)
+  const changed = USER.filter((field) => {
+    const [before, after] = [stored[field], user[field]]
+    return (
+      before !== undefined && after !== undefined && isHashed(before) !== hashes && isHashed(after) === hashes
+    )
+  })
+  const names = Object.fromEntries(changed.map((field) => [field, user[field]]))
+  return () => (changed.length === 0 ? undefined : tx.update(ref, names))
 }
 
 export const tellComputer = (
   tx: Transaction,
   account: DocumentReference,
-  {
-    computerId,
-    description: { computerName, primaryDomain },
-  }: Pick<AgentDocument, 'computerId' | 'description'>,
+  { agent, hashes }: Pick<Told, 'agent' | 'hashes'>,
 ): void => {
-  const told = { name: computerName, domain: primaryDomain }
-  tx.set(account.collection('computers').doc(computerId), told, { merge: true })
+  const { computerName, primaryDomain } = agent.description
+  // Of a device that has not heard yet that names are plain again: another one may have told it so.
+  const isLate = !hashes && computerName !== undefined && isHashed(computerName)
+  const name = isLate ? undefined : computerName
+  tx.set(
+    account.collection('computers').doc(agent.computerId),
+    { name, domain: primaryDomain },
+    { merge: true },
+  )
 }

@@ -13,7 +13,7 @@ import { refusedFields } from '../zod-issues.ts'
 import { admit } from './admit.ts'
 import { accountOf, type IngestContext, proofOf, SMALL_BODY_BYTES } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
-import { told } from './describe-again.ts'
+import { readHashing, told } from './describe-again.ts'
 import { type Enrolment, refuseDomain, refuseToken } from './enrolment-token.ts'
 
 export const enrol = (c: IngestContext, ingest: Ingest): Promise<Credential> => guarded(c, ingest, enrolled)
@@ -25,7 +25,7 @@ export const namesOf = (c: IngestContext, ingest: Ingest): Promise<{ nameKey?: s
     const { token, body } = await readRequest(c, namesRequest)
     await verifyProof({ proof: proofOf(c), method: 'POST', url: c.req.url, body }, now)
     const { accountId } = refuseToken((await findToken(c, ingest, token, now)).seen, now)
-    return (await accountOf(ingest, accountId)).hashNames ? { nameKey: nameKeyOf(accountId) } : {}
+    return (await readHashing(ingest.db, accountId)) ? { nameKey: nameKeyOf(accountId) } : {}
   })
 
 const guarded = async <Answer>(
@@ -54,8 +54,8 @@ const enrolled = async (c: IngestContext, ingest: Ingest): Promise<Credential> =
   const found = await findToken(c, ingest, request.token, now)
   const enrolment = refuseToken(found.seen, now)
   await refuseDomain(enrolment, request.agent)
-  const account = await accountOf(ingest, enrolment.accountId)
-  const written = await told(account, thumbprint, request.agent, now)
+  await accountOf(ingest, enrolment.accountId)
+  const written = await told(ingest.db, enrolment.accountId, { thumbprint, said: request.agent, now })
   const caller = await admit(ingest, { ...found, ...written, thumbprint, now, publicIp: c.env.ip })
   logs.enrolled(caller.accountId, caller.agentId)
   return credentialFor(ingest, caller, now)

@@ -133,6 +133,30 @@ describe('hashing that is switched', () => {
     expect([...(await stack.documents('computers')).values()]).toMatchObject([{ name: 'planted-desk' }])
   })
 
+  it('gives a name back that only another device knows, and hashes none anew for who has not heard', async () => {
+    const stack = await stackOf({ settings: { hashNames: true } })
+    admins.set(stack, await stack.member('administrator'))
+    const late = await stack.enrolled(PLANTED)
+    const { userId, user } = await userOf(stack, late)
+    await hash(stack, false)
+    const hashed = await hashNames(nameKeyOf(stack.accountId), late.agent)
+    await renewed(late, hashed)
+    expect((await userOf(stack, late)).user).toEqual(user)
+    const other = await stack.enrolled({ ...PLANTED, userName: undefined, machineId: 'other' })
+    expect((await userOf(stack, other)).userId).toBe(userId)
+    expect((await userOf(stack, other)).user).toMatchObject({
+      login: 'PLANTED-DOMAIN\\planted-login',
+      name: user?.name as string,
+    })
+    const named = await stack.enrolled({ ...PLANTED, machineId: 'third' })
+    expect((await userOf(stack, named)).user).toMatchObject({ name: 'Planted Name' })
+    await renewed(late, { ...hashed, version: '3' })
+    const { user: after, agent } = await userOf(stack, late)
+    expect([after?.name, agent?.description.version]).toEqual(['Planted Name', '3'])
+    const computers = [...(await stack.documents('computers')).values()].map(({ name }) => name as string)
+    expect(computers.filter((name) => name === 'planted-desk').length).toBe(2)
+  })
+
   it('does not rename by renewal what another computer says with the same key', async () => {
     const stack = await stackOf()
     const device = await stack.enrolled()

@@ -4,7 +4,7 @@ import { type Credential, renewRequest } from '#core/contracts/enrolment.ts'
 import { RENEW_GRACE_DAYS } from '../security/certificate.ts'
 import { transact } from '../transaction.ts'
 import { type AgentDocument, agentRef } from './agent-document.ts'
-import { accountOf, authenticate, type IngestContext, readInForce } from './authenticate.ts'
+import { authenticate, type IngestContext, readInForce } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
 import { describeAgain, told } from './describe-again.ts'
 import { credentialFor, parseRequest } from './enrol.ts'
@@ -16,8 +16,8 @@ export const renew = async (c: IngestContext, ingest: Ingest): Promise<Credentia
   const known = await readInForce(ingest, caller)
   if (body.length > 0) {
     const { agent: said } = parseRequest(body, renewRequest)
-    const account = await accountOf(ingest, caller.accountId)
-    const named = await told(account, caller.thumbprint, said, now)
+    const { accountId, thumbprint } = caller
+    const named = await told(ingest.db, accountId, { thumbprint, said, now })
     if (!isDeepStrictEqual(known.description, named.agent.description))
       await transact(ingest.db, async (tx) => {
         const ref = agentRef(ingest.db, caller.accountId, caller.agentId)

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Deletion, DeletionCommand } from '#core/contracts/deletion.ts'
 import { accountRef } from '../accounts/account.ts'
+import { shortName } from '#core/names/short-name.ts'
 import { readAliases } from '../accounts/aliases.ts'
 import { changeAccount } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
@@ -100,5 +101,6 @@ const personName = async (db: Api['db'], accountId: string, person: string): Pro
   if (agents[0] !== undefined) return personOf(agents[0].userId).label
   const user = await accountRef(db, accountId).collection('users').doc(person).get()
   const { alias, name, login } = (user.data() ?? {}) as Record<string, string | undefined>
-  return alias ?? name ?? login
+  const shown = alias ?? name ?? login
+  return shown === undefined ? undefined : shortName(shown)
 }

@@ -12,6 +12,7 @@ import {
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { NAMES } from '#core/names/hash-names.ts'
 import { accountRef } from '../accounts/account.ts'
+import { raiseVersion } from '../accounts/version.ts'
 import { rollupExpiry } from '../ingest/retention.ts'
 import { logs } from '../logs.ts'
 import { transact } from '../transaction.ts'
@@ -122,6 +123,8 @@ const goThrough = async ({ db, now }: Work, ref: DocumentReference, until: numbe
     const step = STEPS[ref.id]?.[change.at]
     if (step === undefined) {
       await unlessAnew(db, ref, change, (tx) => tx.delete(ref))
+      // Answers that are kept name people as they were.
+      if (ref.parent.parent) await raiseVersion(db, ref.parent.parent.id)
       return changed
     }
     const { count, last } = await changePage(db, ref, step, change)
