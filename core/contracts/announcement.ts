@@ -11,6 +11,7 @@ export type NoticeDays = z.infer<typeof noticeDays>
 /** Settings of which more to be seen is announced; core/policy/widening.ts says which change that is. */
 export const toldField = z.enum([
   'screenDetails',
+  'hashNames',
   'retentionDays',
   'idleAfterSeconds',
   'passiveCapSeconds',

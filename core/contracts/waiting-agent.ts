@@ -8,6 +8,10 @@ export const MOST_WAITING = 1000
 export const waitingState = z.enum(['waiting', 'approved', 'declined'])
 export type WaitingState = z.infer<typeof waitingState>
 
+/** Which of its token's limits it is beyond. */
+export const excess = z.enum(['full', 'expired', 'domain'])
+export type Excess = z.infer<typeof excess>
+
 export const waitingAgent = z.object({
   /** Of the agent, once it is enrolled. */
   id: identifier,
@@ -20,6 +24,7 @@ export const waitingAgent = z.object({
   publicIp: z.optional(z.string()),
   /** Id of the enrolment token it came with. */
   token: identifier,
+  excess,
   firstAskedAt: epochMs,
   lastAskedAt: epochMs,
   state: waitingState,

@@ -10,6 +10,7 @@ const number = (value: unknown): number => (typeof value === 'number' ? value : 
 
 const WORDS: Readonly<Record<ToldField, (after: unknown) => Said>> = {
   screenDetails: () => say('from.details'),
+  hashNames: () => say('from.names'),
   retentionDays: (after) => say('from.kept', { days: number(after) }),
   idleAfterSeconds: (after) => say('from.idle', { seconds: number(after) }),
   passiveCapSeconds: (after) =>

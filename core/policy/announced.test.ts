@@ -9,6 +9,7 @@ import { TOLD_FIELDS, type ToldSettings, widens } from './widening.ts'
 
 const BEFORE: ToldSettings = {
   screenDetails: false,
+  hashNames: true,
   retentionDays: 180,
   idleAfterSeconds: 120,
   passiveCapSeconds: 300,
@@ -17,6 +18,7 @@ const BEFORE: ToldSettings = {
 }
 const WIDER: ToldSettings = {
   screenDetails: true,
+  hashNames: false,
   retentionDays: 181,
   idleAfterSeconds: 121,
   passiveCapSeconds: null,

@@ -15,6 +15,7 @@ const presence: Widens<ToldSettings['presence']> = (before, after) =>
 /** The one list of it: a setting that is not here changes at once. */
 export const WIDENS: Readonly<{ [Field in ToldField]: Widens<ToldSettings[Field]> }> = Object.freeze({
   screenDetails: (before, after) => after && !before,
+  hashNames: (before, after) => before && !after,
   retentionDays: longer,
   // Until then the program in front is recorded.
   idleAfterSeconds: longer,

@@ -23,11 +23,11 @@ export const listWaiting = async (
 }
 
 const tellWaiting = (stored: StoredWaiting): WaitingAgent => {
-  const { agentId, userId, description, token, publicIp, firstAskedAt, lastAskedAt, state } = stored
+  const { agentId, userId, description, token, excess, publicIp, firstAskedAt, lastAskedAt, state } = stored
   const { userLogin, userName, computerName } = description
   const { decidedBy, decidedAt } = stored
   return {
-    ...{ id: agentId, userId, login: shortName(userLogin), token, firstAskedAt, lastAskedAt, state },
+    ...{ id: agentId, userId, login: shortName(userLogin), token, excess, firstAskedAt, lastAskedAt, state },
     ...(userName === undefined ? {} : { userName: shortName(userName) }),
     ...(computerName === undefined ? {} : { computerName: shortName(computerName) }),
     ...(publicIp === undefined ? {} : { publicIp }),

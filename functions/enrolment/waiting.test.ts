@@ -8,12 +8,12 @@ afterEach(() => {
   for (const stack of stacks.splice(0)) stack.close()
 })
 
-/** An account whose token is full, and its administrator. */
-const full = async () => {
+/** An account whose token is full, or whatever else it is beyond, and its administrator. */
+const full = async (limits: Parameters<typeof createStack>[1] = { maxEnrolments: 1 }) => {
   let apiShiftMs = 0
-  const stack = await createStack({}, { maxEnrolments: 1 }, { now: () => Date.now() + apiShiftMs })
+  const stack = await createStack({}, limits, { now: () => Date.now() + apiShiftMs })
   stacks.push(stack)
-  await stack.enrolled({ userLogin: 'first@example.com' })
+  if (limits.maxEnrolments === 1) await stack.enrolled({ userLogin: 'first@example.com' })
   const admin = await stack.member('administrator')
   const decide = (decision: string, ...agents: string[]) =>
     admin.call('/v1/waiting-agents', { method: 'POST', body: JSON.stringify({ decision, agents }) })
@@ -51,6 +51,7 @@ describe('an agent beyond what its token allows', () => {
       userName: 'eve',
       computerName: 'desk-1',
       publicIp: '10.1.2.3',
+      excess: 'full',
       state: 'waiting',
     })
     const { tokens } = (await admin.call('/v1/enrolment-tokens')).body as { tokens: { id: string }[] }
@@ -75,6 +76,20 @@ describe('an agent beyond what its token allows', () => {
     const change = { key: `user:${entry?.userId}`, before: 'waiting', after: 'approved' }
     expect(audit).toMatchObject([{ member: { email: admin.email }, changes: [change] }])
     expect(JSON.stringify(audit)).not.toContain('eve@')
+  })
+
+  it.each([
+    { excess: 'expired', limits: { expiresAt: Date.now() - 1 } },
+    { excess: 'domain', limits: { domain: 'elsewhere.org' } },
+  ])('waits as well where its token is $excess', async ({ excess, limits }) => {
+    const { device, ask, listed, decide } = await full(limits)
+    const late = await device('eve@example.com')
+    expect(await ask(late)).toBe('token-waiting')
+    const [entry] = await listed()
+    expect(entry).toMatchObject({ excess, state: 'waiting' })
+    await decide('approve', entry?.id ?? '')
+    expect(await ask(late)).toBe('enrolled')
+    expect(await ask(await device('bob@example.com'))).toBe('token-waiting')
   })
 
   it('is refused once it is declined, whatever token it comes with, until it is approved after all or forgotten', async () => {

@@ -2,7 +2,7 @@
 import { type Firestore, Timestamp, type Transaction } from 'firebase-admin/firestore'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
-import { MOST_WAITING, type WaitingState } from '#core/contracts/waiting-agent.ts'
+import { type Excess, MOST_WAITING, type WaitingState } from '#core/contracts/waiting-agent.ts'
 import { accountRef } from '../accounts/account.ts'
 import type { AgentDocument } from '../ingest/agent-document.ts'
 import { Refusal } from '../refusal.ts'
@@ -17,6 +17,7 @@ export type StoredWaiting = {
   description: AgentDescription
   /** Id of the token it came with. */
   token: string
+  excess: Excess
   publicIp?: string
   firstAskedAt: number
   lastAskedAt: number
@@ -30,6 +31,7 @@ export type Asked = {
   agentId: string
   agent: Pick<AgentDocument, 'userId' | 'computerId' | 'description'>
   token: string
+  excess: Excess | undefined
   publicIp: string | undefined
   now: number
 }
@@ -52,9 +54,10 @@ export const readWaiting = async (
   return stored === undefined || isOver(stored, now) ? undefined : stored
 }
 
-const tellNow = ({ agent, token, publicIp, now }: Asked) => ({
+const tellNow = ({ agent, token, excess, publicIp, now }: Asked) => ({
   description: agent.description,
   token,
+  ...(excess === undefined ? {} : { excess }),
   ...(publicIp === undefined ? {} : { publicIp }),
   lastAskedAt: now,
   expiresAt: Timestamp.fromMillis(now + KEPT_MS),
@@ -71,28 +74,30 @@ export const askAgain = (tx: Transaction, db: Firestore, accountId: string, aske
 export const askFirst = async (
   db: Firestore,
   accountId: string,
-  asked: Asked,
-  max: number,
+  asked: Asked & { excess: Excess },
 ): Promise<Refusal> => {
   const all = waitingRef(db, accountId)
   const { count } = (await all.count().get()).data()
-  if (count >= MOST_WAITING)
-    return new Refusal(
-      403,
-      'token-full',
-      `This token has been used the ${max} times it allows; ask for a new one.`,
-    )
+  if (count >= MOST_WAITING) return new Refusal(403, `token-${asked.excess}`, BEYOND[asked.excess])
   const { userId, computerId } = asked.agent
   const stored: StoredWaiting = {
     agentId: asked.agentId,
     userId,
     computerId,
     ...tellNow(asked),
+    excess: asked.excess,
     firstAskedAt: asked.now,
     state: 'waiting',
   }
   await all.doc(asked.agentId).set(stored)
   return refusalFor(stored.state)
+}
+
+/** Where no more may wait. */
+const BEYOND: Readonly<Record<Excess, string>> = {
+  full: 'This enrolment token has been used as often as it allows; ask your administrator for a new one.',
+  expired: 'This enrolment token has expired; ask your administrator for a new one.',
+  domain: 'This enrolment token is only for logins of another domain.',
 }
 
 export const refusalFor = (state: WaitingState): Refusal =>
@@ -105,5 +110,5 @@ export const refusalFor = (state: WaitingState): Refusal =>
     : new Refusal(
         403,
         'token-waiting',
-        'More computers use its enrolment token than it allows, so an administrator has to approve this one.',
+        'Its enrolment token does not let it in by itself, so an administrator has to approve this computer.',
       )

@@ -3,7 +3,7 @@ import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/f
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import { hashNames, NAMES } from '#core/names/hash-names.ts'
 import { isHashed } from '#core/names/short-name.ts'
-import { accountRef } from '../accounts/account.ts'
+import { accountRef, readAccount } from '../accounts/account.ts'
 import { nameKeyOf } from '../security/name-key.ts'
 import { type AgentDocument, copied, newAgent } from './agent-document.ts'
 import { newUser, type StoredUser } from './user.ts'
@@ -28,7 +28,7 @@ export const told = async (
 
 /** Read now: what is some seconds old may let a plain name in behind the job that hashes what is stored. */
 export const readHashing = async (db: Firestore, accountId: string): Promise<boolean> =>
-  (await accountRef(db, accountId).get()).get('hashNames') === true
+  readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {}, Date.now()).hashNames
 
 /** Throws 403 `re-enrol` where another computer speaks with the agent's key. */
 export const describeAgain = async (

@@ -34,9 +34,13 @@ describe('enrolment', () => {
     expect(refusal(await (await stack.device()).enrol('guess'))).toEqual([403, 'token-unknown'])
   })
 
-  it('refuses an expired and a revoked token', async () => {
-    const expired = await stackOf({}, { expiresAt: Date.now() - 1 })
-    expect(refusal(await (await expired.device()).enrol(expired.token))).toEqual([403, 'token-expired'])
+  it('lets nobody new in with an expired token, and refuses a revoked one', async () => {
+    const expired = await stackOf()
+    const known = await expired.enrolled()
+    const enrolment = { token: expired.token, expiresAt: Date.now() - 1 }
+    await expired.set({ enrolment })
+    expect(refusal(await (await expired.device()).enrol(expired.token))).toEqual([403, 'token-waiting'])
+    expect((await known.enrol(expired.token)).status).toBe(200)
     const revoked = await stackOf({}, { revokedAt: Date.now() - 1 })
     expect(refusal(await (await revoked.device()).enrol(revoked.token))).toEqual([403, 'token-revoked'])
   })
@@ -53,7 +57,7 @@ describe('enrolment', () => {
   it('lets only logins of its domain in where the token names one', async () => {
     const stack = await stackOf({}, { domain: 'example.com' })
     const stranger = await stack.device({ userLogin: 'eve@elsewhere.org' })
-    expect(refusal(await stranger.enrol(stack.token))).toEqual([403, 'token-domain'])
+    expect(refusal(await stranger.enrol(stack.token))).toEqual([403, 'token-waiting'])
     expect((await (await stack.device()).enrol(stack.token)).status).toBe(200)
   })
 

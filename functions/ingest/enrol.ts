@@ -14,7 +14,7 @@ import { admit } from './admit.ts'
 import { accountOf, type IngestContext, proofOf, SMALL_BODY_BYTES } from './authenticate.ts'
 import type { Ingest } from './dependencies.ts'
 import { readHashing, told } from './describe-again.ts'
-import { type Enrolment, refuseDomain, refuseToken } from './enrolment-token.ts'
+import { type Enrolment, isOfTokensDomain, refuseToken } from './enrolment-token.ts'
 
 export const enrol = (c: IngestContext, ingest: Ingest): Promise<Credential> => guarded(c, ingest, enrolled)
 
@@ -24,7 +24,7 @@ export const namesOf = (c: IngestContext, ingest: Ingest): Promise<{ nameKey?: s
     const now = ingest.now()
     const { token, body } = await readRequest(c, namesRequest)
     await verifyProof({ proof: proofOf(c), method: 'POST', url: c.req.url, body }, now)
-    const { accountId } = refuseToken((await findToken(c, ingest, token, now)).seen, now)
+    const { accountId } = refuseToken((await findToken(c, ingest, token, now)).seen)
     return (await readHashing(ingest.db, accountId)) ? { nameKey: nameKeyOf(accountId) } : {}
   })
 
@@ -52,11 +52,12 @@ const enrolled = async (c: IngestContext, ingest: Ingest): Promise<Credential> =
   const { x, y } = request.publicKey
   if (!proofIsOf(proofOf(c), x, y)) throw new Refusal(401, 'unauthorised', 'The proof is of another key.')
   const found = await findToken(c, ingest, request.token, now)
-  const enrolment = refuseToken(found.seen, now)
-  await refuseDomain(enrolment, request.agent)
+  const enrolment = refuseToken(found.seen)
+  const isOfDomain = await isOfTokensDomain(enrolment, request.agent)
   await accountOf(ingest, enrolment.accountId)
   const written = await told(ingest.db, enrolment.accountId, { thumbprint, said: request.agent, now })
-  const caller = await admit(ingest, { ...found, ...written, thumbprint, now, publicIp: c.env.ip })
+  const asked = { thumbprint, isOfDomain, now, publicIp: c.env.ip }
+  const caller = await admit(ingest, { ...found, ...written, ...asked })
   logs.enrolled(caller.accountId, caller.agentId)
   return credentialFor(ingest, caller, now)
 }

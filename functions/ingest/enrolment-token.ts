@@ -1,5 +1,6 @@
 /** Whom an enrolment token lets in. */
 import type { EnrolRequest } from '#core/contracts/enrolment.ts'
+import type { Excess } from '#core/contracts/waiting-agent.ts'
 import { hashName } from '#core/names/hash-names.ts'
 import { Refusal } from '../refusal.ts'
 import { nameKeyOf } from '../security/name-key.ts'
@@ -16,8 +17,8 @@ export type Enrolment = {
   domain?: string
 }
 
-/** The enrolment of a token as it is now. Throws 403 `token-…` where it lets nobody in any more. */
-export const refuseToken = (enrolment: Enrolment | undefined, now: number): Enrolment => {
+/** The enrolment of a token as it is now. Throws 403 `token-…` where it is nobody's, or withdrawn. */
+export const refuseToken = (enrolment: Enrolment | undefined): Enrolment => {
   if (enrolment === undefined) {
     throw new Refusal(
       403,
@@ -32,25 +33,28 @@ export const refuseToken = (enrolment: Enrolment | undefined, now: number): Enro
       'This enrolment token was withdrawn; ask your administrator for a new one.',
     )
   }
-  if (enrolment.expiresAt !== undefined && enrolment.expiresAt <= now) {
-    throw new Refusal(
-      403,
-      'token-expired',
-      'This enrolment token has expired; ask your administrator for a new one.',
-    )
-  }
   return enrolment
 }
 
-/** Throws 403 `token-domain` where the token is for logins of another domain. */
-export const refuseDomain = async (
+/** What a new agent exceeds of what its token allows; undefined: it may come in. */
+export const excessOf = (
+  { maxEnrolments = Number.POSITIVE_INFINITY, enrolled, expiresAt = Number.POSITIVE_INFINITY }: Enrolment,
+  isOfDomain: boolean,
+  now: number,
+): Excess | undefined => {
+  if (!isOfDomain) return 'domain'
+  if (expiresAt <= now) return 'expired'
+  return enrolled >= maxEnrolments ? 'full' : undefined
+}
+
+/** Whether the agent's login is of the domain that the token names, if it names one. */
+export const isOfTokensDomain = async (
   { domain, accountId }: Enrolment,
   agent: EnrolRequest['agent'],
-): Promise<void> => {
-  if (domain === undefined) return
+): Promise<boolean> => {
+  if (domain === undefined) return true
   const wanted = domain.toLowerCase()
-  if (isOfDomain(agent, wanted) || isOfDomain(agent, await hashName(nameKeyOf(accountId), wanted))) return
-  throw new Refusal(403, 'token-domain', `This enrolment token is only for logins of ${domain}.`)
+  return isOfDomain(agent, wanted) || isOfDomain(agent, await hashName(nameKeyOf(accountId), wanted))
 }
 
 const isOfDomain = (agent: EnrolRequest['agent'], wanted: string): boolean => {

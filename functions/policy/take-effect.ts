@@ -6,7 +6,7 @@ import type { ToldField } from '#core/contracts/announcement.ts'
 import { accountRef, readAccount } from '../accounts/account.ts'
 import { writeVersion } from '../accounts/version.ts'
 import { logs } from '../logs.ts'
-import { changeStored } from '../privacy/stored-change.ts'
+import { changeStored, endStoredChange } from '../privacy/stored-change.ts'
 import type { Work } from '../privacy/run-deletions.ts'
 import { transact } from '../transaction.ts'
 import { storedAnnounced } from './announce.ts'
@@ -51,6 +51,7 @@ const takeEffect = ({ db, now }: Work, ref: DocumentReference): Promise<number> 
     const account = readAccount(ref.id, data, at)
     if (due.some(([field]) => field === 'retentionDays'))
       changeStored(tx, db, ref.id, { what: 'retention', days: account.retentionDays }, at)
+    if (due.some(([field]) => field === 'hashNames')) endStoredChange(tx, db, ref.id, 'names')
     writeVersion(tx, db, ref.id, account.configVersion + 1, {
       ...valuesAt(announced, at),
       ...storedAnnounced(pendingAt(announced, at)),
