@@ -64,7 +64,7 @@ export const atDesk = async <T>(
     return await act({
       account,
       things: [...TABS, PROGRAM],
-      shownAs: (thing) => (recorder === 'extension' && thing === PROGRAM ? 'outside-browser' : thing),
+      shownAs: (thing) => (recorder === 'extension' && thing === PROGRAM ? 'outside the browser' : thing),
       to: async (thing) => {
         const began = Date.now()
         if (thing === PROGRAM) await place.toProgram(PROGRAM)
