@@ -2,7 +2,7 @@
 import type { Auth, DecodedIdToken, UserRecord } from 'firebase-admin/auth'
 import type { Firestore } from 'firebase-admin/firestore'
 import type { Role, SessionGroups } from '#core/contracts/member.ts'
-import { addressHash } from '../ingest/user.ts'
+import { addressHash } from '../security/name-key.ts'
 import { type Account, accountRef, readAccount } from './account.ts'
 
 /**

@@ -4,6 +4,7 @@ import type { TrackingChange, TrackingSettings } from '#core/contracts/tracking-
 import { accountRef, readAccount } from '../accounts/account.ts'
 import { impossibleFields, readTracking, type StoredTracking, storedTracking } from '../accounts/tracking.ts'
 import { announceChange, hasAgents } from '../policy/announce.ts'
+import { settle } from '../policy/take-effect.ts'
 import { Refusal } from '../refusal.ts'
 import { type Change, changeAccount, type Changed, listChange } from './change.ts'
 import type { Api } from './dependencies.ts'
@@ -36,10 +37,9 @@ export const changeTracking = async (
   }
   const wanted = command.doNotTrack ? { ...command, doNotTrack: [...new Set(command.doNotTrack)] } : command
   const { id } = viewer.account
-  const told = await hasAgents(api.db, id)
+  const [told, now] = await Promise.all([hasAgents(api.db, id), settle(api, id)])
   return changeAccount(api, viewer, 'tracking.changed', async (tx) => {
     const ref = accountRef(api.db, id)
-    const now = api.now()
     const { account, tracking } = inForce(id, (await tx.get(ref)).data() ?? {}, now)
     const plan = announceChange(account, wanted, { now, days, hasAgents: told })
     const [before, after] = [storedTracking(tracking), storedTracking(plan.atOnce)]

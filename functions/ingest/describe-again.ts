@@ -17,7 +17,7 @@ export const told = async (
   accountId: string,
   { thumbprint, said, now }: { thumbprint: string; said: AgentDescription; now: number },
 ): Promise<Told> => {
-  const hashes = await readHashing(db, accountId)
+  const hashes = await readHashing(db, accountId, now)
   const description = hashes ? await hashNames(nameKeyOf(accountId), said) : said
   const [agent, user] = await Promise.all([
     newAgent(accountId, thumbprint, description, now),
@@ -27,8 +27,8 @@ export const told = async (
 }
 
 /** Read now: what is some seconds old may let a plain name in behind the job that hashes what is stored. */
-export const readHashing = async (db: Firestore, accountId: string): Promise<boolean> =>
-  readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {}, Date.now()).hashNames
+export const readHashing = async (db: Firestore, accountId: string, now: number): Promise<boolean> =>
+  readAccount(accountId, (await accountRef(db, accountId).get()).data() ?? {}, now).hashNames
 
 /** Throws 403 `re-enrol` where another computer speaks with the agent's key. */
 export const describeAgain = async (
@@ -37,15 +37,21 @@ export const describeAgain = async (
   known: AgentDocument,
   told: Told,
 ): Promise<void> => {
-  const { agent, accountId, hashes } = told
+  const { agent, accountId } = told
   if (known.description.machineId !== agent.description.machineId) throw copied()
   const account = accountRef(ref.firestore, accountId)
   const writeUser = await userChange(tx, account, known.userId, told)
-  // An agent that has not heard yet that names are plain again does not hash them anew.
-  const names = hashes ? {} : plainOf(known.description, agent.description, NAMES)
-  tx.update(ref, { description: { ...agent.description, ...names } })
+  tx.update(ref, { description: descriptionAfter(known, told) })
   tellComputer(tx, account, told)
   writeUser()
+}
+
+const descriptionAfter = (known: AgentDocument, { agent, hashes }: Told): AgentDescription => {
+  const { userLogin, userName, userPrincipalName } = known.description
+  // Somebody else is signed in where it runs: its time is not theirs, so neither is its name.
+  if (agent.userId !== known.userId) return { ...agent.description, userLogin, userName, userPrincipalName }
+  // An agent that has not heard yet that names are plain again does not hash them anew.
+  return { ...agent.description, ...(hashes ? {} : plainOf(known.description, agent.description, NAMES)) }
 }
 
 /** Of those that would become hashes, what is stored as it is. */

@@ -25,7 +25,7 @@ export const namesOf = (c: IngestContext, ingest: Ingest): Promise<{ nameKey?: s
     const { token, body } = await readRequest(c, namesRequest)
     await verifyProof({ proof: proofOf(c), method: 'POST', url: c.req.url, body }, now)
     const { accountId } = refuseToken((await findToken(c, ingest, token, now)).seen)
-    return (await readHashing(ingest.db, accountId)) ? { nameKey: nameKeyOf(accountId) } : {}
+    return (await readHashing(ingest.db, accountId, now)) ? { nameKey: nameKeyOf(accountId) } : {}
   })
 
 const guarded = async <Answer>(

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { addressHash } from './user.ts'
+import { addressHash } from '../security/name-key.ts'
 import { createStack } from '../test/stack.ts'
 
 const stacks: Awaited<ReturnType<typeof createStack>>[] = []

@@ -1,8 +1,8 @@
 /** Who an agent's time belongs to: one user is one login of one domain, with one principal name. */
 import type { AgentDescription } from '#core/contracts/agent.ts'
-import { hashName, hashNames } from '#core/names/hash-names.ts'
+import { hashNames } from '#core/names/hash-names.ts'
 import { idOf } from '../security/keys.ts'
-import { nameKeyOf } from '../security/name-key.ts'
+import { addressHash, nameKeyOf } from '../security/name-key.ts'
 
 type Login = Pick<
   AgentDescription,
@@ -37,10 +37,6 @@ export const userIdOf = async (accountId: string, description: AgentDescription)
   // As JSON, so that no login can be made up to read like another's parts.
   return idOf(accountId, 'user', JSON.stringify(who))
 }
-
-/** An e-mail address as users keep it. */
-export const addressHash = (accountId: string, email: string): Promise<string> =>
-  hashName(nameKeyOf(accountId), email)
 
 /** `accounts/{a}/users/{id}`; `addresses`, hashed, say which member sees this user as their own. */
 export type StoredUser = {

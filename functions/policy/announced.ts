@@ -6,6 +6,7 @@ import { changeAccount, type Changed } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
 import { hasAgents, storedAnnounced } from './announce.ts'
+import { settle } from './take-effect.ts'
 
 export const listAnnounced = async (api: Api, { account }: Viewer): Promise<AnnouncementList> => ({
   announced: Object.entries(account.announced)
@@ -19,13 +20,15 @@ export const listAnnounced = async (api: Api, { account }: Viewer): Promise<Anno
 })
 
 /** What has taken effect already can not be called off: it is changed back. */
-export const withdrawAnnounced = (api: Api, viewer: Viewer, field: ToldField): Promise<Changed> =>
-  changeAccount(api, viewer, 'policy.withdrawn', async (tx) => {
+export const withdrawAnnounced = async (api: Api, viewer: Viewer, field: ToldField): Promise<Changed> => {
+  const now = await settle(api, viewer.account.id)
+  return changeAccount(api, viewer, 'policy.withdrawn', async (tx) => {
     const ref = accountRef(api.db, viewer.account.id)
-    const account = readAccount(viewer.account.id, (await tx.get(ref)).data() ?? {}, api.now())
+    const account = readAccount(viewer.account.id, (await tx.get(ref)).data() ?? {}, now)
     const { [field]: gone, ...others } = account.announced
     return {
       changes: gone === undefined ? [] : changesTo([field], { [field]: gone.to }, account),
       write: () => tx.update(ref, storedAnnounced(others)),
     }
   })
+}

@@ -27,13 +27,20 @@ export const runDueAnnouncements = async (work: Work): Promise<{ accounts: numbe
   return { accounts }
 }
 
+/** Writes down what holds by now, and answers the instant: a change of settings begins there, and goes by it. */
+export const settle = async ({ db, now }: Pick<Work, 'db' | 'now'>, accountId: string): Promise<number> => {
+  const at = now()
+  await takeEffect({ db, now: () => at }, accountRef(db, accountId))
+  return at
+}
+
 const dueAccounts = async ({ db, accountId, now }: Work): Promise<DocumentReference[]> => {
   if (accountId !== undefined) return [accountRef(db, accountId)]
   const due = db.collection('accounts').where('nextAnnounced', '<=', now()).select().limit(AT_ONCE)
   return (await due.get()).docs.map(({ ref }) => ref)
 }
 
-const takeEffect = ({ db, now }: Work, ref: DocumentReference): Promise<number> =>
+const takeEffect = ({ db, now }: Pick<Work, 'db' | 'now'>, ref: DocumentReference): Promise<number> =>
   transact(db, async (tx) => {
     const data = (await tx.get(ref)).data() ?? {}
     const at = now()

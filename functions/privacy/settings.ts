@@ -6,6 +6,7 @@ import { type Change, changeAccount, type Changed, listChange } from '../api/cha
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
 import { announceChange, hasAgents } from '../policy/announce.ts'
+import { settle } from '../policy/take-effect.ts'
 import { changeStored, endStoredChange, type StoredChange } from './stored-change.ts'
 
 const settingsOf = ({
@@ -32,10 +33,9 @@ export const changePrivacySettings = async (
   { noticeDays: days, ...command }: PrivacyChange,
 ): Promise<Changed> => {
   const { id } = viewer.account
-  const told = await hasAgents(api.db, id)
+  const [told, now] = await Promise.all([hasAgents(api.db, id), settle(api, id)])
   return changeAccount(api, viewer, 'privacy.changed', async (tx) => {
     const ref = accountRef(api.db, id)
-    const now = api.now()
     const account = readAccount(id, (await tx.get(ref)).data() ?? {}, now)
     const before = settingsOf(account)
     const { personalCategories: named } = command

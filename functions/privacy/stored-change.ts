@@ -111,20 +111,22 @@ export const runStoredChanges = async (work: Work): Promise<{ changed: number }>
 
 const goThrough = async ({ db, now }: Work, ref: DocumentReference, until: number): Promise<number> => {
   let changed = 0
+  let isTaken = false
   while (now() < until) {
     // Taken for a while: only one run works at a page.
     const change = await transact(db, async (tx) => {
       const stored = (await tx.get(ref)).data() as Stored | undefined
-      if (stored === undefined || (changed === 0 && stored.nextAt > now())) return undefined
+      if (stored === undefined || (!isTaken && stored.nextAt > now())) return undefined
       tx.update(ref, { nextAt: now() + LEASE_MS })
       return stored
     })
     if (change === undefined) return changed
+    isTaken = true
     const step = STEPS[ref.id]?.[change.at]
     if (step === undefined) {
-      await unlessAnew(db, ref, change, (tx) => tx.delete(ref))
       // Answers that are kept name people as they were.
-      if (ref.parent.parent) await raiseVersion(db, ref.parent.parent.id)
+      if (ref.id === 'names' && ref.parent.parent) await raiseVersion(db, ref.parent.parent.id)
+      await unlessAnew(db, ref, change, (tx) => tx.delete(ref))
       return changed
     }
     const { count, last } = await changePage(db, ref, step, change)

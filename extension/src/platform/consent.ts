@@ -37,7 +37,10 @@ export const forgetWithdrawn = async (): Promise<void> => {
     }
     for (const { name = '' } of await indexedDB.databases())
       await new Promise((resolve) => {
-        indexedDB.deleteDatabase(name).onsuccess = resolve
+        const deleting = indexedDB.deleteDatabase(name)
+        deleting.onsuccess = resolve
+        // A disk that refuses must not keep the browser from beginning anew.
+        deleting.onerror = resolve
       })
   }
   await browser.storage.local.clear()
