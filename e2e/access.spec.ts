@@ -8,6 +8,7 @@ import { provision } from './harness/provision.ts'
 import { test } from './harness/shared-stack.ts'
 import type { Stack } from './harness/stack.ts'
 import { soundIn } from './harness/sound.ts'
+import { signInOn } from './harness/sign-in.ts'
 
 const expect = now.configure({ timeout: 20_000 })
 const ARTIFACTS = 'artifacts/e2e/access'
@@ -46,10 +47,7 @@ const enter = async (
   { email, password }: { email: string; password: string },
 ): Promise<Page> => {
   const page = await open(url)
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByLabel('Password')).toHaveCount(0)
+  await signInOn(page, { email, password })
   return page
 }
 

@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { type Row, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { startStack, type Stack } from './harness/stack.ts'
+import { signInOn } from './harness/sign-in.ts'
 
 const ARTIFACTS = 'artifacts/e2e/activity-log'
 const DAY_MS = 86_400_000
@@ -30,9 +31,7 @@ test.beforeAll(async () => {
   const [member] = stack.file.members
   if (!member) throw new Error('The demo account has no member')
   await page.goto(stack.file.dashboardUrl)
-  await page.getByLabel('E-mail').fill(member.email)
-  await page.getByLabel('Password').fill(member.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signInOn(page, member)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
   days = { from: dayOf(Date.now() - 4 * DAY_MS), to: dayOf(Date.now() - 2 * DAY_MS) }

@@ -7,6 +7,7 @@ import { signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { addMembers } from './harness/members.ts'
 import { startStack, type Stack } from './harness/stack.ts'
+import { signInOn } from './harness/sign-in.ts'
 
 const ARTIFACTS = 'artifacts/e2e/dashboard-states'
 const REPORTS = '**/api/v1/reports/usage?*'
@@ -44,10 +45,7 @@ test.afterEach(async () => {
 
 const enter = async (member: { email: string; password: string }, path = '/') => {
   await page.goto(stack.file.dashboardUrl + path)
-  await page.getByLabel('E-mail').fill(member.email)
-  await page.getByLabel('Password').fill(member.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByLabel('E-mail')).toHaveCount(0)
+  await signInOn(page, member)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 const administrator = () => {

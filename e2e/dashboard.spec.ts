@@ -7,6 +7,7 @@ import { type Row, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { REPO, startStack, type Stack } from './harness/stack.ts'
 import { soundIn } from './harness/sound.ts'
+import { signInOn } from './harness/sign-in.ts'
 
 const ARTIFACTS = 'artifacts/e2e/dashboard'
 const PEOPLE = 12
@@ -34,10 +35,7 @@ const signedIn = async (role: string, context: BrowserContext): Promise<Page> =>
     throw error
   })
   await page.goto(stack.file.dashboardUrl)
-  await page.getByLabel('E-mail').fill(member.email)
-  await page.getByLabel('Password').fill(member.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByLabel('E-mail')).toHaveCount(0)
+  await signInOn(page, member)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   return page
 }

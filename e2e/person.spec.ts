@@ -17,6 +17,7 @@ import { test } from './harness/shared-stack.ts'
 import { REPO, type Tenant } from './harness/stack.ts'
 import { startWatchedProxy } from './harness/watched-proxy.ts'
 import { soundIn } from './harness/sound.ts'
+import { signInOn } from './harness/sign-in.ts'
 import { filesWith } from './privacy/places.ts'
 
 /** A report may be the first that a stack makes. */
@@ -67,10 +68,7 @@ const open = async (email: string, path: string, width = 1440): Promise<Page> =>
     throw error
   })
   await page.goto(account.file.dashboardUrl + path)
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByLabel('E-mail')).toHaveCount(0)
+  await signInOn(page, { email, password: PASSWORD })
   return page
 }
 

@@ -10,6 +10,7 @@ import { atADesk } from './privacy/planted.ts'
 import { countFiles, dumpOf, filesWith } from './privacy/places.ts'
 import { until } from './harness/process.ts'
 import { soundIn } from './harness/sound.ts'
+import { signInOn } from './harness/sign-in.ts'
 import { tellAccount, told } from './report-numbers/told-account.ts'
 import { threePeople } from './settings/people.ts'
 
@@ -44,10 +45,7 @@ const enter = async (url: string, member = administrator): Promise<Page> => {
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   await page.goto(url)
-  await page.getByLabel('E-mail').fill(member.email)
-  await page.getByLabel('Password').fill(member.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByLabel('E-mail')).toHaveCount(0)
+  await signInOn(page, member)
   return page
 }
 

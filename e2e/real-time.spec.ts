@@ -6,6 +6,7 @@ import { openChromium } from './harness/chromium.ts'
 import { DEMO_PEOPLE, test } from './harness/shared-stack.ts'
 import type { Stack } from './harness/stack.ts'
 import { soundIn } from './harness/sound.ts'
+import { signInOn } from './harness/sign-in.ts'
 
 const ARTIFACTS = 'artifacts/e2e/real-time'
 /** The first snapshot of a listener may take a while on a busy machine. */
@@ -37,10 +38,7 @@ const openAs = async (email: string, path: string): Promise<Page> => {
     throw error
   })
   await page.goto(stack.file.dashboardUrl + path)
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(memberOf(email).password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByLabel('E-mail')).toHaveCount(0)
+  await signInOn(page, memberOf(email))
   return page
 }
 

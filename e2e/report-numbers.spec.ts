@@ -6,6 +6,7 @@ import { randomAccount, SEASONS } from '#core/oracle/random-account.ts'
 import { reworded } from '#core/oracle/random-change.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
+import { signInOn } from './harness/sign-in.ts'
 import {
   readChanges,
   readChart,
@@ -51,10 +52,7 @@ const enter = async (dashboardUrl: string, member: { email: string; password: st
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'en-GB' })
   const page = await context.newPage()
   await page.goto(dashboardUrl)
-  await page.getByLabel('E-mail').fill(member.email)
-  await page.getByLabel('Password').fill(member.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByLabel('E-mail')).toHaveCount(0)
+  await signInOn(page, member)
   return page
 }
 

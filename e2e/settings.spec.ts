@@ -6,7 +6,9 @@ import { bringForward } from './harness/bring-forward.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
 import { soundIn } from './harness/sound.ts'
+import { signInOn } from './harness/sign-in.ts'
 import { tellAccount, told } from './report-numbers/told-account.ts'
+import { setGoals } from './settings/goals.ts'
 import { threePeople } from './settings/people.ts'
 
 const expect = now.configure({ timeout: 20_000 })
@@ -40,10 +42,7 @@ const enter = async (
   const context = await browser.newContext({ viewport, locale: 'en-GB', ...options })
   const page = await context.newPage()
   await page.goto(url)
-  await page.getByLabel('E-mail', { exact: true }).fill(member.email)
-  await page.getByLabel('Password').fill(member.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByLabel('E-mail', { exact: true })).toHaveCount(0)
+  await signInOn(page, member)
   return page
 }
 
@@ -270,41 +269,7 @@ test('groups are made of people and computers, ordered and deleted', async ({ st
 
 test('goals begin on a day, for the account and for one group, and are taken back', async ({ stack }) => {
   const page = await enter(`${stack.file.dashboardUrl}/settings/goals`, configurator)
-  await page.getByLabel('Productive hours a day').fill('1')
-  await page.getByLabel('An active day has at least').fill('0.5')
-  await page.getByLabel('Holds from').fill('2026-01-01')
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('From 01.01.2026', { exact: true })).toBeVisible()
-  await expectSound(page, 'goals')
-  const utilization = async () => {
-    const [from, to] = [0, 1].map((ago) =>
-      new Date(Date.now() - (2 - ago) * 86_400_000).toISOString().slice(0, 10),
-    )
-    const { people } = await api.get(`/v1/reports/focus?from=${from}&to=${to}`)
-    return (people as { label: string; utilization: number }[]).find(({ label }) => label === 'Eve Dahl')
-      ?.utilization
-  }
-  // An hour of productive time, of the goal of one.
-  expect(await utilization()).toBe(1)
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('From 01.01.2026', { exact: true })).toHaveCount(0)
-  expect(await utilization()).toBeNull()
-
-  const { users } = (await api.get('/v1/directory')) as { users: { id: string; name?: string }[] }
-  const eve = users.find(({ name }) => name === 'Eve Dahl')?.id ?? ''
-  await api.put('/v1/groups/half-days', { name: 'Half days', users: [eve], computers: [] })
-  await page.reload()
-  await page.getByLabel('Holds for').selectOption('Only for Half days')
-  await page.getByLabel('Productive hours a day').fill('2')
-  await page.getByLabel('An active day has at least').fill('0.5')
-  await page.getByLabel('Holds from').fill('2026-01-01')
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('From 01.01.2026', { exact: true })).toBeVisible()
-  // An hour of the group's two.
-  expect(await utilization()).toBe(0.5)
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('From 01.01.2026', { exact: true })).toHaveCount(0)
-  expect(await utilization()).toBeNull()
+  await setGoals(page, api, () => expectSound(page, 'goals'))
   await page.context().close()
 })
 
