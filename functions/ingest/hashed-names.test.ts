@@ -75,6 +75,20 @@ describe('an account that hashes names', () => {
     expect(await stored(stack)).not.toMatch(/planted/i)
   })
 
+  it('gives the key to nobody without a token and a proof, and no two accounts the same', async () => {
+    const device = await stack.device()
+    const asked = async (token: string, wrong = {}) => {
+      const { status, body } = await device.call('POST', '/v1/enroll/names', { token }, wrong)
+      return status === 200 ? 'key' : [status, (body as { error: { code: string } }).error.code]
+    }
+    expect(await asked('x'.repeat(20_000))).toEqual([413, 'too-large'])
+    expect(await asked(stack.token, { htu: 'http://localhost/v1/enroll' })).toEqual([401, 'unauthorised'])
+    expect(await asked(stack.token, { bodyHash: 'A'.repeat(43) })).toEqual([401, 'unauthorised'])
+    expect(await asked(stack.token)).toBe('key')
+    const other = await stackOf({ settings: { hashNames: true } })
+    expect((await namesKey(other)).nameKey).not.toBe((await namesKey(stack)).nameKey)
+  })
+
   it('finds whose hash it is, and shows it by an alias', async () => {
     const { userId, user } = await userOf(stack, await stack.enrolled(PLANTED))
     const admin = admins.get(stack)
