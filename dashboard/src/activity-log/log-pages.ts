@@ -7,7 +7,7 @@ import type { ActivityRow } from '#core/contracts/activity-log.ts'
 /** Short lists that come one after the other make one page. */
 const ROWS_A_PAGE = 200
 /** Rows kept on either side of what is looked at. */
-const KEPT_ROWS = 1500
+const KEPT_ROWS = 900
 
 export type LogPage = {
   /** Where it begins; undefined: at the newest row. */

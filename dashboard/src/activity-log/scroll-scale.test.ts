@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { keyTarget, rowWindow, scrollScale } from './scroll-scale.ts'
+import { keyTarget, mostRows, rowWindow, scrollScale } from './scroll-scale.ts'
 
 const rows = fc.integer({ min: 1, max: 5_000_000 })
 const rowPx = fc.constantFrom(40, 84)
@@ -57,7 +57,7 @@ describe('the rows drawn', () => {
           expect(Math.min(count * row, (last + 1) * row)).toBeGreaterThanOrEqual(
             Math.min(count * row, offset + view) - 0.001,
           )
-          expect(last - first).toBeLessThanOrEqual(Math.ceil(view / row) + 18)
+          expect(last - first + 1).toBeLessThanOrEqual(mostRows(row, view, 8))
         },
       ),
     )

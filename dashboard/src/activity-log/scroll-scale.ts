@@ -44,6 +44,10 @@ export const rowWindow = (
   last: Math.min(rows - 1, Math.ceil((offset + viewPx) / rowPx) - 1 + beyond),
 })
 
+/** As many rows as `rowWindow` ever draws at once. */
+export const mostRows = (rowPx: number, viewPx: number, beyond: number): number =>
+  Math.ceil(viewPx / rowPx) + 1 + 2 * beyond
+
 /** Where a key leads, px down the rows; undefined where it is none of ours. */
 export const keyTarget = (
   key: string,

@@ -10,7 +10,7 @@ import type { LogPage } from './log-pages.ts'
 
 /** Rows that the first look takes, and how many are there before one scrolls to them. */
 const FIRST_ROWS = 300
-const ROWS_AHEAD = 1000
+const ROWS_AHEAD = 600
 /** A stream that nobody reads on is given back; the cursor goes on. */
 const IDLE_MS = 5000
 
@@ -33,6 +33,8 @@ export const useLog = (filter: () => ActivityFilter, api: ReturnType<typeof useA
   let wanted = FIRST_ROWS
   let abort = new AbortController()
   let stream: AsyncGenerator<ActivityPage> | undefined
+  /** Lines that the stream has told. One that ends without any would be asked for again and again. */
+  let lines = 0
   let idle: ReturnType<typeof setTimeout> | undefined
   const rereading = new Set<LogPage>()
 
@@ -55,11 +57,11 @@ export const useLog = (filter: () => ActivityFilter, api: ReturnType<typeof useA
     isComplete.value = page.next === undefined
     told()
   }
+  const isWanting = () => !isComplete.value && !isStopped.value && pages.count() < wanted
   /** Reads until there is as much as is wanted. The server ends a long answer; the cursor goes on. */
   const read = async (mine: AbortController) => {
     clearTimeout(idle)
-    let lines = 0
-    while (!mine.signal.aborted && !isComplete.value && !isStopped.value && pages.count() < wanted) {
+    while (!mine.signal.aborted && isWanting()) {
       if (stream === undefined) {
         lines = 0
         stream = api.lines('activities', { ...filter(), cursor: next }, activityPage, mine.signal)
@@ -94,7 +96,11 @@ export const useLog = (filter: () => ActivityFilter, api: ReturnType<typeof useA
       closeStream()
       problem.value = problemOf(error)
     } finally {
-      if (mine === abort) isReading.value = false
+      if (mine === abort) {
+        isReading.value = false
+        // More may have been asked for after the last look at it.
+        if (isWanting() && !mine.signal.aborted) void go()
+      }
     }
   }
   const begin = () => {

@@ -5,7 +5,7 @@
 import { useElementSize, useEventListener } from '@vueuse/core'
 import { computed, ref, watch } from 'vue'
 import type { Ref, ShallowRef } from 'vue'
-import { keyTarget, rowWindow, scrollScale } from './scroll-scale.ts'
+import { keyTarget, mostRows, rowWindow, scrollScale } from './scroll-scale.ts'
 
 /** Rows of a block keep their place in it while one scrolls; only the block moves. */
 const ROWS_A_BLOCK = 1000
@@ -92,6 +92,8 @@ export const useRowWindow = (
       return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
     }),
     inSight,
+    /** Lines that are enough for every window: one that scrolls out takes the row that scrolls in. */
+    lineOf: (index: number) => index % mostRows(rowPx.value, viewPx.value, rowsBeyond.value),
     /** px of the block of rows in the box, and of a row in its block. */
     blockTop: computed(() => base.value * rowPx.value - offset.value + scrollTop.value),
     topOf: (index: number) => (index - base.value) * rowPx.value,
