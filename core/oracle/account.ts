@@ -7,6 +7,8 @@ import type { Classification } from '#core/contracts/classification.ts'
 import type { Group } from '#core/contracts/group.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
+import type { WeeklySchedule } from '#core/contracts/weekly-schedule.ts'
+import type { WorkPlan } from '#core/contracts/work-settings.ts'
 
 /** Labels are those of the device, before any alias. Records are in order of time and do not overlap. */
 export type ToldAgent = {
@@ -24,7 +26,11 @@ export type Words = ReadonlyMap<string, Classification>
 
 export type ToldAccount = {
   timeZone: string
+  /** Of agents that are assigned none of `schedules`. */
   schedule: Schedule | null
+  schedules: readonly WeeklySchedule[]
+  /** Goals and thresholds; the entries of each in the order of their days. */
+  work: WorkPlan
   agents: readonly ToldAgent[]
   /** Aliases by id. */
   userAliases: ReadonlyMap<string, string>

@@ -1,4 +1,5 @@
 /** What of a plan goes to the server, in which portions, and the commands that name, group and classify. */
+import { assignedBy, idsOf } from './plan.ts'
 import type { PlannedAccount, PlannedAgent, Records, Settled } from './plan.ts'
 
 const RECORDS_A_BATCH = 400
@@ -19,9 +20,7 @@ export type Command = { path: string; body: object }
 
 /** Each to be `PUT`, in this order. */
 export const commandsOf = (plan: PlannedAccount, ids: readonly Settled[]): Command[] => {
-  const idsOf = (which: 'userId' | 'computerId', places: readonly number[]) =>
-    places.map((agent) => ids[agent]?.[which] ?? '')
-  const { userAliases, computerAliases, groups, words, exceptions } = plan
+  const { userAliases, computerAliases, groups, words, exceptions, schedules, work } = plan
   const items = [
     ...userAliases.map(({ agent, alias }) => ({ kind: 'user', id: ids[agent]?.userId, alias })),
     ...computerAliases.map(({ agent, alias }) => ({ kind: 'computer', id: ids[agent]?.computerId, alias })),
@@ -30,10 +29,15 @@ export const commandsOf = (plan: PlannedAccount, ids: readonly Settled[]): Comma
     { path: '/v1/aliases', body: { items } },
     ...groups.map(({ id, name, users, computers }) => ({
       path: `/v1/groups/${id}`,
-      body: { name, users: idsOf('userId', users), computers: idsOf('computerId', computers) },
+      body: { name, users: idsOf(ids, 'userId', users), computers: idsOf(ids, 'computerId', computers) },
     })),
     { path: '/v1/classifications', body: { items: words } },
     ...exceptions.map((exception) => ({ path: '/v1/classifications', body: exception })),
+    ...schedules.map((schedule) => {
+      const { id, ...body } = assignedBy(schedule, ids)
+      return { path: `/v1/schedules/${id}`, body }
+    }),
+    ...work.map((entry) => ({ path: '/v1/settings/work', body: entry })),
   ]
 }
 

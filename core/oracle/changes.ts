@@ -7,11 +7,13 @@ import {
   type ChangesQuery,
   type ChangesReport,
 } from '#core/contracts/changes-report.ts'
+import type { WorkSettings } from '#core/contracts/focus-report.ts'
 import type { PersonDay } from '#core/contracts/hours-report.ts'
 import { UNCATEGORISED } from '#core/contracts/report-query.ts'
 import type { ToldAccount, ToldAgent, Viewer } from './account.ts'
 import { focusStretchesOf, multitaskingMsOf } from './focus.ts'
 import { lastMinuteOf, medianOf, minuteOfDay, peopleOf, personDay } from './hours.ts'
+import { workSettingsOf } from './in-force.ts'
 import { lengthOf, type ToldDay, toldDay } from './moments.ts'
 import { daysOf, localAt, type Range } from './pieces.ts'
 import { agentsAskedFor, groupsKnownTo, groupsOf } from './who.ts'
@@ -36,7 +38,7 @@ const WORTH_TELLING: Record<ChangeKind, { atLeast: number; share: number; of?: n
   'unknown-share': { atLeast: 0.03, share: 0.25 },
 }
 
-type WorkingDay = { person: string; day: PersonDay; told: ToldDay }
+type WorkingDay = { person: string; day: PersonDay; told: ToldDay; settings: WorkSettings }
 type Figures = { people: number; days: WorkingDay[]; zone: string }
 
 const figuresOf = (account: ToldAccount, agents: readonly ToldAgent[], range: Range): Figures => {
@@ -44,7 +46,8 @@ const figuresOf = (account: ToldAccount, agents: readonly ToldAgent[], range: Ra
     daysOf(range).flatMap((date) => {
       const day = personDay(account, own, date)
       if (day === undefined || day.workedMs < WORKING_DAY_FROM_MS) return []
-      return { person: key, day, told: toldDay(account, own, date) }
+      const settings = workSettingsOf(account, own, date)
+      return { person: key, day, told: toldDay(account, own, date), settings }
     }),
   )
   return { people: new Set(days.map(({ person }) => person)).size, days, zone: account.timeZone }
@@ -70,9 +73,9 @@ const valueOf = ({ days, zone }: Figures, kind: ChangeKind, subject?: string): n
     case 'undefined-share':
       return share(timeOf('undefined'), time)
     case 'focus-time':
-      return aDay(({ told }) => focusStretchesOf(told).reduce((all, ms) => all + ms, 0))
+      return aDay(({ told, settings }) => focusStretchesOf(told, settings).reduce((all, ms) => all + ms, 0))
     case 'multitasking':
-      return aDay(({ told }) => multitaskingMsOf(told))
+      return aDay(({ told, settings }) => multitaskingMsOf(told, settings))
     case 'first-activity':
       return minute(({ day }) => minuteOfDay(zone, day.first))
     case 'last-activity':

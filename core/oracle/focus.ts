@@ -3,29 +3,22 @@ import {
   type FocusQuery,
   type FocusReport,
   type Work,
-  WORK_DEFAULTS,
   type Workload,
+  type WorkSettings,
 } from '#core/contracts/focus-report.ts'
 import type { ToldAccount, ToldAgent, Viewer } from './account.ts'
 import { coverageOf } from './coverage.ts'
+import { workSettingsOf } from './in-force.ts'
 import { type OraclePerson, peopleOf } from './hours.ts'
 import { edgesOf, isDuring, lengthOf, momentsBetween, type ToldDay, toldDay, unionOf } from './moments.ts'
 import { daysOf, instantsOf } from './pieces.ts'
 import { agentsAskedFor, groupsKnownTo, groupsOf } from './who.ts'
 
-const {
-  focusFromMs,
-  interruptionMs,
-  multitaskingActivities,
-  multitaskingWithinMs,
-  goalMs,
-  activeDayFromMs,
-  under,
-  over,
-} = WORK_DEFAULTS
-
 /** Productive time that goes on through at most so much else at a time, where it comes to enough. */
-export const focusStretchesOf = ({ work }: Pick<ToldDay, 'work'>): number[] => {
+export const focusStretchesOf = (
+  { work }: Pick<ToldDay, 'work'>,
+  { focusFromMs, interruptionMs }: WorkSettings,
+): number[] => {
   const runs: { ms: number; end: number }[] = []
   for (const { start, end } of unionOf(work.filter(({ productivity }) => productivity === 'productive'))) {
     const last = runs.at(-1)
@@ -38,7 +31,10 @@ export const focusStretchesOf = ({ work }: Pick<ToldDay, 'work'>): number[] => {
 }
 
 /** The moments at work that look back on enough different activities. */
-export const multitaskingMsOf = ({ work }: Pick<ToldDay, 'work'>): number => {
+export const multitaskingMsOf = (
+  { work }: Pick<ToldDay, 'work'>,
+  { multitaskingActivities, multitaskingWithinMs }: WorkSettings,
+): number => {
   const leaving = work.map(({ end }) => end + multitaskingWithinMs)
   const moments = momentsBetween([...edgesOf(work), ...leaving])
   return lengthOf(
@@ -52,28 +48,33 @@ export const multitaskingMsOf = ({ work }: Pick<ToldDay, 'work'>): number => {
   )
 }
 
-type Day = Omit<Work, 'utilization' | 'activeDays' | 'goalMs'> & { day: string }
+/** `goalMs`: undefined where it is no active day. */
+type Day = Omit<Work, 'utilization' | 'activeDays' | 'goalMs'> & { day: string; goalMs: number | undefined }
 
 const dayOf = (account: ToldAccount, agents: readonly ToldAgent[], day: string): Day => {
   const told = toldDay(account, agents, day)
   const { work } = told
-  const stretches = focusStretchesOf(told)
+  const settings = workSettingsOf(account, agents, day)
+  const stretches = focusStretchesOf(told, settings)
+  const productiveMs = lengthOf(work.filter(({ productivity }) => productivity === 'productive'))
   const activeMs = lengthOf(work.filter(({ isActive }) => isActive))
   return {
     day,
     activeMs,
     passiveMs: lengthOf(work) - activeMs,
-    productiveMs: lengthOf(work.filter(({ productivity }) => productivity === 'productive')),
+    productiveMs,
+    goalMs: work.length > 0 && productiveMs >= settings.activeDayFromMs ? settings.goalMs : undefined,
     focusMs: stretches.reduce((sum, ms) => sum + ms, 0),
     focusStretches: stretches.length,
     longestFocusMs: Math.max(0, ...stretches),
-    multitaskingMs: multitaskingMsOf(told),
+    multitaskingMs: multitaskingMsOf(told, settings),
   }
 }
 
 const workOf = (days: readonly Day[]): Work => {
   const sum = (pick: (day: Day) => number) => days.reduce((ms, day) => ms + pick(day), 0)
-  const active = days.filter(({ productiveMs }) => productiveMs >= activeDayFromMs)
+  const active = days.filter(({ goalMs }) => goalMs !== undefined)
+  const goalMs = active.reduce((ms, day) => ms + (day.goalMs ?? 0), 0)
   const activeDayMs = active.reduce((ms, { productiveMs }) => ms + productiveMs, 0)
   return {
     activeMs: sum(({ activeMs }) => activeMs),
@@ -84,16 +85,19 @@ const workOf = (days: readonly Day[]): Work => {
     longestFocusMs: Math.max(0, ...days.map(({ longestFocusMs }) => longestFocusMs)),
     multitaskingMs: sum(({ multitaskingMs }) => multitaskingMs),
     activeDays: active.length,
-    goalMs: goalMs * active.length,
-    utilization: active.length === 0 ? null : activeDayMs / (goalMs * active.length),
+    goalMs,
+    utilization: active.length === 0 ? null : activeDayMs / goalMs,
   }
 }
 
-const bandOf = ({ utilization }: Work): Workload | undefined => {
+const bandIn = ({ under, over }: WorkSettings, utilization: number | null): Workload | undefined => {
   if (utilization === null) return undefined
   if (utilization < under) return 'under'
   return utilization > over ? 'over' : 'balanced'
 }
+
+const areEqual = (some: WorkSettings, others: WorkSettings): boolean =>
+  Object.values(some).join() === Object.values(others).join()
 
 type PersonWork = OraclePerson & { days: Day[]; work: Work }
 
@@ -104,6 +108,9 @@ export const oracleFocus = (
 ): Omit<FocusReport, 'freshThrough'> => {
   const agents = agentsAskedFor(account, viewer, query)
   const calendar = daysOf(query)
+  const last = calendar.at(-1) ?? ''
+  const bandOf = ({ agents: own, work }: PersonWork) =>
+    bandIn(workSettingsOf(account, own, last), work.utilization)
   const atWork = (some: readonly ToldAgent[]): PersonWork[] =>
     peopleOf(account, some)
       .map((person) => {
@@ -115,12 +122,13 @@ export const oracleFocus = (
     ...workOf(some.flatMap(({ days }) => days)),
     people: some.length,
     spread: {
-      under: some.filter(({ work }) => bandOf(work) === 'under').length,
-      balanced: some.filter(({ work }) => bandOf(work) === 'balanced').length,
-      over: some.filter(({ work }) => bandOf(work) === 'over').length,
+      under: some.filter((one) => bandOf(one) === 'under').length,
+      balanced: some.filter((one) => bandOf(one) === 'balanced').length,
+      over: some.filter((one) => bandOf(one) === 'over').length,
     },
   })
   const people = atWork(agents)
+  const settings = workSettingsOf(account, [], last)
   const groups = groupsKnownTo(account, viewer)
     .filter(({ id }) => query.group === undefined || query.group === id)
     .map(({ id, name }) => ({
@@ -130,10 +138,13 @@ export const oracleFocus = (
     }))
     .filter((group) => group.people.length > 0)
   return {
-    settings: WORK_DEFAULTS,
-    settingsVary: false,
-    people: people.map(({ key, label, work }) => {
-      const band = bandOf(work)
+    settings,
+    settingsVary: people.some(({ agents: own }) =>
+      calendar.some((day) => !areEqual(workSettingsOf(account, own, day), settings)),
+    ),
+    people: people.map((person) => {
+      const { key, label, work } = person
+      const band = bandOf(person)
       return {
         key,
         label,

@@ -6,8 +6,10 @@ import {
   type HoursReport,
   type PersonDay,
 } from '#core/contracts/hours-report.ts'
+import type { Schedule } from '#core/contracts/schedule.ts'
 import type { ToldAccount, ToldAgent, Viewer } from './account.ts'
 import { coverageOf } from './coverage.ts'
+import { schedulesOf } from './in-force.ts'
 import {
   edgesOf,
   isDuring,
@@ -20,6 +22,7 @@ import {
   unionOf,
 } from './moments.ts'
 import { daysOf, instantsOf } from './pieces.ts'
+import { createMemory } from './remembered.ts'
 import { agentsAskedFor, personOf } from './who.ts'
 
 export type OraclePerson = { key: string; label: string; agents: ToldAgent[] }
@@ -36,20 +39,26 @@ export const peopleOf = (account: ToldAccount, agents: readonly ToldAgent[]): Or
 
 const MINUTE_MS = 60_000
 
-/** The stretches of the account's schedule that the clock on the wall shows on a day, minute by minute. */
-const scheduledOn = ({ schedule, timeZone }: ToldAccount, { start, end }: Moment): Moment[] => {
-  if (schedule === null) return []
-  const zone = schedule.zone === 'computer' ? timeZone : schedule.zone
-  const open: Moment[] = []
-  for (let at = start; at < end; at += MINUTE_MS) {
-    const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-    const minute = wall.hour * 60 + wall.minute
-    const stretches = schedule.week[wall.dayOfWeek - 1] ?? []
-    if (stretches.some(([from, to]) => minute >= from && minute < to))
-      open.push({ start: at, end: at + MINUTE_MS })
-  }
-  return joinedUp(open)
-}
+const remember = createMemory<Moment[]>()
+
+/** The stretches of a schedule that the clock on the wall shows on a day, minute by minute. */
+const openOn = (schedule: Schedule, timeZone: string, { start, end }: Moment): Moment[] =>
+  remember(schedule.week, [schedule.zone, timeZone, start].join(), () => {
+    const zone = schedule.zone === 'computer' ? timeZone : schedule.zone
+    const open: Moment[] = []
+    for (let at = start; at < end; at += MINUTE_MS) {
+      const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+      const minute = wall.hour * 60 + wall.minute
+      const stretches = schedule.week[wall.dayOfWeek - 1] ?? []
+      if (stretches.some(([from, to]) => minute >= from && minute < to))
+        open.push({ start: at, end: at + MINUTE_MS })
+    }
+    return joinedUp(open)
+  })
+
+/** Within any of the person's schedules. */
+const scheduledOn = (account: ToldAccount, agents: readonly ToldAgent[], day: Moment): Moment[] =>
+  unionOf(schedulesOf(account, agents).flatMap((schedule) => openOn(schedule, account.timeZone, day)))
 
 /** undefined: they did not work on that day. */
 export const personDay = (
@@ -65,7 +74,7 @@ export const personDay = (
   const breaks = gaps.filter((ms) => ms >= BREAK_FROM_MS)
   const activeMs = lengthOf(work.filter(({ isActive }) => isActive))
   const passiveMs = lengthOf(work) - activeMs
-  const scheduled = scheduledOn(account, { start, end })
+  const scheduled = scheduledOn(account, agents, { start, end })
   const window = scheduled.length > 0 ? scheduled : recordedOf(told)
   const knownMs = bothMs(unionOf(told.filter(({ isKnown }) => isKnown)), window)
   return {

@@ -3,7 +3,10 @@ import type { Activity } from '#core/contracts/activity.ts'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { Classification } from '#core/contracts/classification.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
+import type { WeeklySchedule } from '#core/contracts/weekly-schedule.ts'
+import type { WorkEntry } from '#core/contracts/work-settings.ts'
 import type { ToldAccount, ToldAgent } from './account.ts'
+import { withWork } from './random-change.ts'
 
 /** A stretch in which there is time, epoch ms. */
 export type Cluster = { start: number; end: number }
@@ -20,6 +23,14 @@ export type PlannedAgent = Records & {
 
 export type Item = Classification & { key: string }
 
+/** Of users and computers by the place of one of their agents. */
+export type PlannedSchedule = Omit<WeeklySchedule, 'users' | 'computers'> & {
+  users: number[]
+  computers: number[]
+}
+/** Without a group it is the account's. */
+export type PlannedWork = { group?: string } & WorkEntry
+
 /** Users and computers are named by the place of one of their agents; the server makes their ids. */
 export type PlannedAccount = {
   seed: number
@@ -29,12 +40,29 @@ export type PlannedAccount = {
   groups: { id: string; name: string; users: number[]; computers: number[] }[]
   words: Item[]
   exceptions: { group: string; items: Item[] }[]
+  schedules: PlannedSchedule[]
+  work: PlannedWork[]
   /** Days in which there is time, by the clusters they lie in. */
   clusters: { from: string; to: string }[]
 }
 
 /** The ids that the server gave an agent, by its place in the plan. */
 export type Settled = Pick<ToldAgent, 'agentId' | 'userId' | 'computerId'>
+
+export const idsOf = (
+  ids: readonly Settled[],
+  which: 'userId' | 'computerId',
+  places: readonly number[],
+): string[] => places.map((agent) => ids[agent]?.[which] ?? '')
+
+export const assignedBy = (
+  { users, computers, ...schedule }: PlannedSchedule,
+  ids: readonly Settled[],
+): WeeklySchedule => ({
+  ...schedule,
+  users: [...new Set(idsOf(ids, 'userId', users))],
+  computers: [...new Set(idsOf(ids, 'computerId', computers))],
+})
 
 const wordsOf = (items: readonly Item[]) => new Map(items.map(({ key, ...word }) => [key, word]))
 
@@ -48,6 +76,8 @@ export const settle = (plan: PlannedAccount, ids: readonly Settled[], timeZone: 
   return {
     timeZone,
     schedule: null,
+    schedules: plan.schedules.map((schedule) => assignedBy(schedule, ids)),
+    work: plan.work.reduce(withWork, { account: [], groups: {} }),
     agents: plan.agents.map((agent, at) => ({ ...agent, ...idOf(at) })),
     userAliases: new Map(plan.userAliases.map(({ agent, alias }) => [idOf(agent).userId, alias])),
     computerAliases: new Map(plan.computerAliases.map(({ agent, alias }) => [idOf(agent).computerId, alias])),

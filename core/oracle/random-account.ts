@@ -3,6 +3,7 @@ import { productivity } from '#core/contracts/classification.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { addLogins, PEOPLE } from './logins.ts'
 import type { Cluster, Item, PlannedAccount } from './plan.ts'
+import { randomSchedules, randomWork } from './random-assigned.ts'
 import { createRandom, type Random } from './random.ts'
 import { APPS, SITES } from './random-time.ts'
 
@@ -44,6 +45,8 @@ export const randomAccount = (seed: number, clusters: readonly Cluster[]): Plann
     group('all-hands', [...dan, ...carol, ...placesOf('heidi', 'ivan', PEOPLE.ada)], []),
     group('empty', [], []),
   ]
+  const words = randomItems(random, 10)
+  const exceptions = groups.slice(0, 4).map(({ id }) => ({ group: id, items: randomItems(random, 5) }))
   return {
     seed,
     agents,
@@ -55,8 +58,19 @@ export const randomAccount = (seed: number, clusters: readonly Cluster[]): Plann
     }),
     computerAliases: carol.slice(1).map((agent) => ({ agent, alias: "Carol's second" })),
     groups,
-    words: randomItems(random, 10),
-    exceptions: groups.slice(0, 4).map(({ id }) => ({ group: id, items: randomItems(random, 5) })),
+    words,
+    exceptions,
+    schedules: randomSchedules(random, seed, [
+      { users: [...dan, ...carol, ...placesOf(PEOPLE.ada).slice(0, 4)], computers: [] },
+      { users: placesOf('heidi', PEOPLE.bob), computers: erin },
+      // Carol's second computer goes by hers, as she does.
+      { users: [], computers: [...carol.slice(1), ...placesOf('ivan', 'judy')] },
+    ]),
+    work: randomWork(
+      random,
+      groups.slice(0, 3).map(({ id }) => id),
+      clusters.flatMap(({ start }) => [dayIn(start), dayIn(start + DAY_MS)]),
+    ),
     clusters: clusters.map(({ start, end }) => ({ from: dayIn(start), to: dayIn(end - 1) })),
   }
 }

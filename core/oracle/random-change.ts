@@ -1,8 +1,11 @@
 /** Changes that a member may make, as the oracle hears of them. */
 import type { Group } from '#core/contracts/group.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
+import type { WeeklySchedule } from '#core/contracts/weekly-schedule.ts'
+import type { WorkEntry, WorkPlan } from '#core/contracts/work-settings.ts'
 import type { ToldAccount, Words } from './account.ts'
-import type { Item } from './plan.ts'
+import type { Item, PlannedWork } from './plan.ts'
+import { randomWeek } from './random-assigned.ts'
 import type { Random } from './random.ts'
 
 /** null: as the device says. */
@@ -29,22 +32,35 @@ export const regrouped = (random: Random, { agents, groups }: ToldAccount): Grou
   }
 }
 
-/** None, or a week of days off, of whole days, and of stretches that may overlap and begin in an hour that clocks skip. */
-export const randomSchedule = (random: Random, timeZone: string): Schedule | null => {
-  if (random.chance(0.2)) return null
-  const stretch = (): [number, number] => {
-    const from = random.int(0, 1439)
-    return [from, random.int(from + 1, 1440)]
-  }
-  return {
-    zone: random.pick(['computer', timeZone, 'Europe/Berlin']),
-    week: Array.from({ length: 7 }, () =>
-      random.pick([
-        () => [],
-        () => [[0, 1440] as [number, number]],
-        () => [stretch()],
-        () => [stretch(), stretch()],
-      ])(),
-    ),
-  }
+export const randomSchedule = (random: Random, timeZone: string): Schedule | null =>
+  random.chance(0.2)
+    ? null
+    : { zone: random.pick(['computer', timeZone, 'Europe/Berlin']), week: randomWeek(random) }
+
+/** Somebody and some computer are taken off theirs and put on this one, whose week is another. */
+export const reassigned = (
+  random: Random,
+  { agents, schedules }: ToldAccount,
+): { schedules: WeeklySchedule[]; changed: WeeklySchedule } => {
+  const { id } = random.pick(schedules)
+  const [{ userId }, { computerId }] = [random.pick(agents), random.pick(agents)]
+  const moved = schedules.map((one) => {
+    const users = one.users.filter((user) => user !== userId)
+    const computers = one.computers.filter((computer) => computer !== computerId)
+    return one.id === id
+      ? { ...one, week: randomWeek(random), users: [...users, userId], computers: [...computers, computerId] }
+      : { ...one, users, computers }
+  })
+  return { schedules: moved, changed: moved.find((one) => one.id === id) as WeeklySchedule }
+}
+
+/** As a command tells it: settings from a day on, of a group or of the account; what began on that day is replaced. */
+export const withWork = (work: WorkPlan, { group, from, settings }: PlannedWork): WorkPlan => {
+  const entered = (entries: readonly WorkEntry[] = []) =>
+    [...entries.filter((entry) => entry.from !== from), { from, settings }].sort((a, b) =>
+      a.from < b.from ? -1 : 1,
+    )
+  return group === undefined
+    ? { ...work, account: entered(work.account) }
+    : { ...work, groups: { ...work.groups, [group]: entered(work.groups[group]) } }
 }

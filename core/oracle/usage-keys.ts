@@ -1,4 +1,5 @@
 /** Which rows a piece of time belongs to, and which rows a report shows whether there is time or none. */
+import { DAY_MS } from '#core/contracts/primitives.ts'
 import { NO_GROUP, UNCATEGORISED } from '#core/contracts/report-query.ts'
 import type { UsageGrouping } from '#core/contracts/usage-report.ts'
 import type { Named, ToldAccount, ToldAgent, Viewer } from './account.ts'
@@ -55,16 +56,17 @@ export const rowsOfPiece = (
   }
 }
 
-/** The latest of the names that an application went by in the range, whatever else is asked for. */
+/** The latest of the names that an application went by on the UTC days of the range, whatever else is asked for. */
 export const latestName = (
   app: string,
   agents: readonly ToldAgent[],
   range: { start: number; end: number },
 ): string => {
+  const [from, to] = [Math.floor(range.start / DAY_MS) * DAY_MS, Math.ceil(range.end / DAY_MS) * DAY_MS]
   const named = agents
     .flatMap(({ activities }) => activities)
     .filter((activity) => activity.app === app && activity.description !== undefined)
-    .filter(({ start, durationMs }) => start < range.end && start + durationMs > range.start)
+    .filter(({ start, durationMs }) => start < to && start + durationMs > from)
     .sort((a, b) => a.start - b.start)
   return named.at(-1)?.description ?? app
 }

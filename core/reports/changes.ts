@@ -6,6 +6,7 @@ import {
   type ChangeSentence,
 } from '#core/contracts/changes-report.ts'
 import { CATEGORY_SENTENCES, CHANGE_LEAST_WEEKS, CHANGE_THRESHOLDS } from './change-thresholds.ts'
+import { inGroup } from './in-group.ts'
 import { medianOf } from './median.ts'
 import type { Named, ReportContext, RunsRollup } from './report-context.ts'
 import { type Figure, type WeekFigures, weekFiguresOf } from './week-figures.ts'
@@ -23,8 +24,8 @@ export const changesOf = (
   until: number,
 ): GroupChanges[] => {
   const figures = ({ rollups, context }: WeekRead, group?: Named) => {
-    const own = rollups.filter(({ agentId }) => group === undefined || isIn(context, agentId, group))
-    return weekFiguresOf(own, context, until)
+    const own = group === undefined ? { rollups, context } : inGroup(rollups, context, group)
+    return weekFiguresOf(own.rollups, own.context, until)
   }
   return [undefined, ...groups].flatMap((group) => {
     const now = figures(week, group)
@@ -34,9 +35,6 @@ export const changesOf = (
     return { ...(group ?? EVERYONE), people: now.people, ...sentencesOf(now, usual) }
   })
 }
-
-const isIn = (context: ReportContext, agentId: string, { key }: Named): boolean =>
-  context.groupsOf(agentId).some((group) => group.key === key)
 
 /** Weeks of too few people are no weeks of the group; with too few weeks nothing is usual. */
 export const sentencesOf = (

@@ -161,9 +161,14 @@ describe('multitasking', () => {
 describe('the report', () => {
   const named = (key: string) => ({ key, label: key.toUpperCase() })
   const groups = { desk: [named('sales')], laptop: [named('ops')], tower: [named('sales'), named('ops')] }
+  const whose = { groups, agents: { ada: ['desk', 'laptop'], bob: ['tower'] } }
   const all = [named('ops'), named('sales'), named('empty')]
   const reportOf = (records: readonly Told[], settings = WORK_DEFAULTS, to = '2026-03-02') =>
-    focusReport(rolled(records), contextOf('UTC', '2026-03-02', to, { groups, workOn: () => settings }), all)
+    focusReport(
+      rolled(records),
+      contextOf('UTC', '2026-03-02', to, { ...whose, workOn: () => settings }),
+      all,
+    )
 
   it('counts active days and how they compare with the goal', () => {
     const { people, totals } = reportOf(

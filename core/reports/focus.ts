@@ -1,8 +1,10 @@
 /** Rollups of any number of agents and days → focus, multitasking and workload by person, by group and by day. */
 import type { FocusReport } from '#core/contracts/focus-report.ts'
 import { coverageOf } from './coverage.ts'
+import { inGroup, isInGroup } from './in-group.ts'
 import { byLabel, ofPeople, type PersonDays } from './person-runs.ts'
 import type { Named, ReportContext, RunsRollup, SumsRollup } from './report-context.ts'
+import { isSameWork } from './work-plan.ts'
 import {
   addWork,
   dayWorkOf,
@@ -35,13 +37,13 @@ export const focusReport = (
   })
   const memberships = groups.map((group) => ({
     group,
-    people: inGroup(group, people, rollups, context),
+    people: membersOf(group, people, rollups, context),
   }))
   const settings = context.workOn([], last)
   return {
     settings,
     settingsVary: people.some(({ agents }) =>
-      calendar.some((day) => context.workOn(agents, day) !== settings),
+      calendar.some((day) => !isSameWork(context.workOn(agents, day), settings)),
     ),
     people: people.map((one) => {
       const workload = bandOf(one)
@@ -71,14 +73,14 @@ const workOf = (rollups: readonly RunsRollup[], context: ReportContext): PersonW
     .map((one) => ({ ...one, sum: one.days.reduce(addWork, noWork()) }))
     .filter(({ sum }) => worked(sum))
 
-/** An activity is a group's by its agent: of a person who is partly in the group, only that part is counted. */
-const inGroup = (
-  { key }: Named,
+/** Of a person who is partly in the group, only that part is counted. */
+const membersOf = (
+  group: Named,
   people: readonly PersonWork[],
   rollups: readonly RunsRollup[],
   context: ReportContext,
 ): PersonWork[] => {
-  const isIn = (agentId: string) => context.groupsOf(agentId).some((group) => group.key === key)
+  const isIn = isInGroup(context, group)
   const wholly = people.filter(({ agents }) => [...agents].every(isIn))
   const partly = new Set(
     people
@@ -87,10 +89,9 @@ const inGroup = (
       .map(({ person }) => person.key),
   )
   if (partly.size === 0) return wholly
-  const parts = rollups.filter(
-    ({ agentId, userId }) => partly.has(context.personOf(userId).key) && isIn(agentId),
-  )
-  return [...wholly, ...workOf(parts, context)].sort((a, b) => byLabel(a.person, b.person))
+  const part = inGroup(rollups, context, group)
+  const parts = part.rollups.filter(({ userId }) => partly.has(context.personOf(userId).key))
+  return [...wholly, ...workOf(parts, part.context)].sort((a, b) => byLabel(a.person, b.person))
 }
 
 const dayOf = (

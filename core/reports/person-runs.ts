@@ -17,11 +17,11 @@ export type Front = { key: string; productivity: Productivity; category?: string
  */
 export type Run = Stretch & { state: (typeof RUN_STATES)[number]; front: Front | undefined }
 
-/** `days`: by the index of the account day. */
+/** `agents`: as the context knows them. `days`: by the index of the account day. */
 export type PersonDays<OfDay> = { person: Named; agents: ReadonlySet<string>; days: readonly OfDay[] }
 
 type Chunk = { dayStart: number; from: number; r: readonly number[]; fronts: readonly Front[] }
-type Gathered = { person: Named; agents: Set<string>; chunks: Chunk[] }
+type Gathered = { person: Named; chunks: Chunk[] }
 
 /**
  * People by label, with what `ofDay` makes of the runs of each day of all of their agents: in the order of their starts, cut at midnight, those
@@ -37,8 +37,7 @@ export const ofPeople = <OfDay>(
   for (const rollup of rollups) {
     const person = context.personOf(rollup.userId)
     let found = people.get(person.key)
-    if (found === undefined) people.set(person.key, (found = { person, agents: new Set(), chunks: [] }))
-    found.agents.add(rollup.agentId)
+    if (found === undefined) people.set(person.key, (found = { person, chunks: [] }))
     const classify = context.classifierOf(rollup.agentId)
     const dayStart = utcDayStart(rollup.day)
     if (dayStart >= context.time.end || dayStart + DAY_MS <= context.time.start) continue
@@ -47,11 +46,11 @@ export const ofPeople = <OfDay>(
   }
   const starts = dayStartsOf(context.timeZone, context.time)
   return [...people.values()]
-    .map(({ person, agents, chunks }) => ({
-      person,
-      agents,
-      days: daysOf(chunks, starts).map((runs, index) => ofDay(runs, index, agents)),
-    }))
+    .map(({ person, chunks }) => {
+      const agents = context.agentsOf(person.key)
+      const days = daysOf(chunks, starts).map((runs, index) => ofDay(runs, index, agents))
+      return { person, agents, days }
+    })
     .sort((a, b) => byLabel(a.person, b.person))
 }
 

@@ -31,6 +31,8 @@ export type ReportContext = {
   computerOf: (computerId: string) => Named
   /** The groups that the viewer may see, in the account's order. */
   groupsOf: (agentId: string) => readonly Named[]
+  /** Of a person, by key: the agents that the viewer may see and asks for, whether they tell of these days or not. */
+  agentsOf: (person: string) => ReadonlySet<string>
   /** Goals and thresholds of a person with these agents, on an account day. */
   workOn: WorkOn
   /** When an agent may record; null: always. Agents of the same schedule share an object. */

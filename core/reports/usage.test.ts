@@ -30,6 +30,7 @@ const classify = (key: string): Classified => {
 const context = (zone: string, from: string, to: string): ReportContext => ({
   time: accountTime(zone, from, to),
   timeZone: zone,
+  agentsOf: () => new Set(),
   scheduleOf: () => null,
   workOn: () => WORK_DEFAULTS,
   classify,

@@ -7,7 +7,7 @@ export type WorkOn = (agents: Iterable<string>, day: string) => WorkSettings
 const heldOn = (entries: readonly WorkEntry[], day: string): WorkSettings | undefined =>
   entries.findLast(({ from }) => from <= day)?.settings
 
-/** `groups`: ids in the account's order; `groupsOf`: of them, those that an agent is in. Equal settings are one object. */
+/** `groups`: ids in the account's order; `groupsOf`: of them, those that an agent is in. */
 export const workOn = (
   plan: WorkPlan,
   groups: readonly string[],
@@ -23,3 +23,8 @@ export const workOn = (
     return heldOn(plan.account, day) ?? WORK_DEFAULTS
   }
 }
+
+const NAMES = Object.keys(WORK_DEFAULTS) as (keyof WorkSettings)[]
+
+export const isSameWork = (some: WorkSettings, others: WorkSettings): boolean =>
+  some === others || NAMES.every((name) => some[name] === others[name])

@@ -1,5 +1,6 @@
 /** What the pages of working hours and of focus are to say of a range, by the oracle. */
 import type { Workload } from '#core/contracts/focus-report.ts'
+import type { PersonDay } from '#core/contracts/hours-report.ts'
 import { oracleFocus } from '#core/oracle/focus.ts'
 import { lastMinuteOf, medianOf, minuteOfDay, oracleHours } from '#core/oracle/hours.ts'
 import { duration, hours, minute, people, share } from './as-shown.ts'
@@ -12,8 +13,10 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 export const hoursSentence = (look: Look): string => {
   const { totals } = oracleHours(look.account, look.viewer, queryOf(look))
   if (totals.firstMinute === null || totals.lastMinute === null) return 'Nobody worked in this range.'
+  const scheduled =
+    totals.adherence === null ? '' : `, on ${share(totals.adherence, 1)} of the scheduled time`
   return (
-    `${capital(people(totals.people))} worked ${hours(totals.workedMs)}; ` +
+    `${capital(people(totals.people))} worked ${hours(totals.workedMs)}${scheduled}; ` +
     `a usual day is from ${minute(totals.firstMinute)} to ${minute(totals.lastMinute)}.`
   )
 }
@@ -22,6 +25,12 @@ export const hoursSentence = (look: Look): string => {
 export const hoursTable = (look: Look): ReadRow[] => {
   const { timeZone } = look.account
   const all = oracleHours(look.account, look.viewer, queryOf(look)).people
+  const keptBy = (days: (typeof all)[number]['days']) => {
+    const sum = (pick: (schedule: NonNullable<PersonDay['schedule']>) => number) =>
+      days.reduce((ms, { schedule }) => ms + (schedule === undefined ? 0 : pick(schedule)), 0)
+    return { workedMs: sum(({ workedMs }) => workedMs), scheduledMs: sum(({ scheduledMs }) => scheduledMs) }
+  }
+  const isScheduled = all.some(({ days }) => keptBy(days).scheduledMs > 0)
   const isSeveral = all.some(({ days }) => days.length > 1)
   return all.map(({ label, days }) => {
     const sum = (pick: (day: (typeof days)[number]) => number) => days.reduce((ms, day) => ms + pick(day), 0)
@@ -37,6 +46,7 @@ export const hoursTable = (look: Look): ReadRow[] => {
       [isSeveral ? 'Breaks a day' : 'Breaks']:
         sum(({ breaks }) => breaks) === 0 ? '–' : aDay(sum((day) => day.breakMs)),
       'On two at once': twiceMs === 0 ? '–' : duration(twiceMs),
+      ...(isScheduled ? { 'Of the schedule': share(keptBy(days).workedMs, keptBy(days).scheduledMs) } : {}),
     }
   })
 }

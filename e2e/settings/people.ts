@@ -44,5 +44,7 @@ export const threePeople: PlannedAccount = {
   groups: [],
   words: [{ key: 'site:tickets.example', productivity: 'productive', category: 'Customer Support' }],
   exceptions: [],
+  schedules: [],
+  work: [],
   clusters: [],
 }

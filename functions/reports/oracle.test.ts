@@ -13,7 +13,15 @@ import { oracleFocus } from '#core/oracle/focus.ts'
 import { oracleHours } from '#core/oracle/hours.ts'
 import { type PlannedAccount, settle } from '#core/oracle/plan.ts'
 import { randomAccount, randomItems, SEASONS } from '#core/oracle/random-account.ts'
-import { randomSchedule, regrouped, reworded, withAlias } from '#core/oracle/random-change.ts'
+import { randomSettings } from '#core/oracle/random-assigned.ts'
+import {
+  randomSchedule,
+  reassigned,
+  regrouped,
+  reworded,
+  withAlias,
+  withWork,
+} from '#core/oracle/random-change.ts'
 import { randomLogQuery, randomUsageQuery, randomWhoseQuery } from '#core/oracle/random-query.ts'
 import { createRandom } from '#core/oracle/random.ts'
 import { masked } from '#core/oracle/masked.ts'
@@ -187,7 +195,7 @@ describe.each(NAMES)('%s', (season) => {
     await put('/v1/settings/privacy', { personalCategories: personal })
   }, 600_000)
 
-  it('a change of alias, group, classification or exception is in the next answer', async () => {
+  it('a change of alias, group, classification, exception, schedule or goal is in the next answer', async () => {
     const change = async (path: string, command: object) => {
       await put(path, command)
       await askAll(CHANGED_QUERIES, 1)
@@ -211,6 +219,16 @@ describe.each(NAMES)('%s', (season) => {
       const exception = reworded(told.exceptions.get(excepted), items)
       told = { ...told, exceptions: new Map([...told.exceptions, [excepted, exception]]) }
       await change('/v1/classifications', { group: excepted, items })
+
+      const { schedules, changed } = reassigned(random, told)
+      told = { ...told, schedules }
+      const { id: scheduleId, ...schedule } = changed
+      await change(`/v1/schedules/${scheduleId}`, schedule)
+
+      const whose = random.chance(0.5) ? {} : { group: excepted }
+      const goals = { ...whose, from: random.pick(plan.clusters).from, settings: randomSettings(random) }
+      told = { ...told, work: withWork(told.work, goals) }
+      await change('/v1/settings/work', goals)
     }
   }, 600_000)
 })

@@ -141,6 +141,7 @@ const contextOf = (
   const classifierFor = createClassifiers(classifications.account, classifications.exceptions)
   const assigned = assignedSchedules(schedules, timeZone, schedule)
   const scheduled = new Map(agents.map((agent) => [agent.agentId, assigned(agent)]))
+  const byPerson = Map.groupBy(agents, ({ userId }) => personOf(userId).key)
   // One function for all agents that are classified alike.
   const known = new Map<Classify, Classify>()
   const personalFor = (groups: readonly string[]): Classify => {
@@ -151,6 +152,7 @@ const contextOf = (
   }
   return {
     timeZone,
+    agentsOf: (person) => new Set(byPerson.get(person)?.map(({ agentId }) => agentId)),
     workOn: workOn(work, groupIds, allGroupsOf),
     scheduleOf: (agentId) => scheduled.get(agentId) ?? null,
     classify: withPersonal(classifierFor([])),

@@ -47,19 +47,26 @@ export const classify = (key: string): Classified => {
   return { productivity: 'undefined' }
 }
 
-/** `groups`: those of each agent. Logins that begin alike up to a dash are one person. */
+/** `agents`: of each person, one desk unless told. `groups`: those of each agent. Logins that begin alike up to a dash are one person. */
 export const contextOf = (
   zone: string,
   from: string,
   to: string,
   {
+    agents = {},
     groups = {},
     schedule = null,
     workOn = () => WORK_DEFAULTS,
-  }: { groups?: Record<string, Named[]>; schedule?: Schedule | null; workOn?: WorkOn } = {},
+  }: {
+    agents?: Record<string, readonly string[]>
+    groups?: Record<string, Named[]>
+    schedule?: Schedule | null
+    workOn?: WorkOn
+  } = {},
 ): ReportContext => ({
   time: accountTime(zone, from, to),
   timeZone: zone,
+  agentsOf: (person) => new Set(agents[person] ?? ['desk']),
   scheduleOf: () => schedule,
   workOn,
   classify,
