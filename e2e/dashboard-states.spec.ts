@@ -48,6 +48,11 @@ const enter = async (member: { email: string; password: string }, path = '/') =>
   await signInOn(page, member)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
+const signOut = async () => {
+  await page.getByRole('button', { name: /^Account/ }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByLabel('E-mail')).toBeVisible()
+}
 const administrator = () => {
   const found = stack.file.members.find(({ role }) => role === 'administrator')
   if (!found) throw new Error('The demo account has no administrator')
@@ -251,11 +256,6 @@ test('a person sees their own time and no one else; viewers and configurators wh
     new Set([own.personLabel]),
   )
 
-  const signOut = async () => {
-    await page.getByRole('button', { name: /^Account/ }).click()
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await expect(page.getByLabel('E-mail')).toBeVisible()
-  }
   await signOut()
   await enter(viewer, '/sites?range=7d')
   await expect(page.getByRole('table')).toBeVisible()
@@ -265,4 +265,43 @@ test('a person sees their own time and no one else; viewers and configurators wh
   await enter(configurator)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account and tracking')
   await look('configurator')
+})
+
+/** Links of the page itself that single somebody out, or lead to the log, where each row is somebody's. */
+const singling = async (path: string) => {
+  await page.goto(stack.file.dashboardUrl + path)
+  const main = page.getByRole('main')
+  await expect(main.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(main.locator('[aria-busy=true], .stale, .wait')).toHaveCount(0)
+  const links = await main.getByRole('link').all()
+  const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')))
+  return hrefs.filter((href) => /activity-log|[?&](person|computer)=/.test(href ?? ''))
+}
+
+/** Clicks on the bars of the hours until one leads away; the path that is open then. */
+const pathBehindBars = async () => {
+  const address = `${stack.file.dashboardUrl}/productivity?by=person&step=hour`
+  await page.goto(address)
+  const bars = page.locator('canvas').first()
+  for (let part = 2; part <= 18 && page.url() === address; part++) {
+    const { width, height } = (await bars.boundingBox()) ?? { width: 0, height: 0 }
+    await bars.click({ position: { x: (width * part) / 20, y: height * 0.8 } })
+    await page.waitForTimeout(100)
+  }
+  return new URL(page.url()).pathname
+}
+
+test('who is to see no names is led to no single person, by no link and no bar', async () => {
+  const email = 'without-names@demo.example'
+  await addMembers(stack, [{ email, password: PASSWORD, role: 'viewer', anonymised: true }])
+  const pages = ['/', '/sites', '/productivity?by=person', '/productivity?by=computer', '/hours', '/focus']
+  await enter(administrator())
+  for (const path of pages) expect([path, (await singling(path)).length]).not.toEqual([path, 0])
+  expect(await pathBehindBars()).toBe('/activity-log')
+  await signOut()
+  await enter({ email, password: PASSWORD })
+  for (const path of pages) expect([path, await singling(path)]).toEqual([path, []])
+  expect(await pathBehindBars()).toBe('/productivity')
+  await expect(page.getByRole('rowheader', { name: /^Person [0-9a-f]{6}$/ }).first()).toBeVisible()
+  await look('without-names')
 })

@@ -39,6 +39,10 @@ export const PAGES = {
 export type PageName = keyof typeof PAGES
 export const PAGE_NAMES = Object.keys(PAGES) as PageName[]
 
+/** Whether a page that is narrowed to one person or one computer is answered to this member. */
+export const mayNarrow = (member: Standing, to: { person?: unknown; computer?: unknown }): boolean =>
+  member.anonymised !== true || (to.person === undefined && to.computer === undefined)
+
 /** Whether what the page asks for is answered to this member. */
 export const mayOpen = (member: Standing, page: PageName): boolean => {
   const { allows, names, live }: Opening = PAGES[page]

@@ -7,8 +7,14 @@ import { REPO, type Stack } from './stack.ts'
 export type Provision = {
   account: { id: string; name: string; timeZone: string; dateFormat: string; settings?: object }
   enrolment?: { token: string }
-  /** `groups`: whose time a manager or viewer may see; left out: everybody's. */
-  members: readonly { email: string; password: string; role: string; groups?: readonly string[] }[]
+  /** `groups`: whose time a manager or viewer may see; left out: everybody's. `anonymised`: without names. */
+  members: readonly {
+    email: string
+    password: string
+    role: string
+    groups?: readonly string[]
+    anonymised?: boolean
+  }[]
 }
 
 export const provision = async (stack: Stack, wanted: Provision): Promise<void> => {

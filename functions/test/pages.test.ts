@@ -1,6 +1,7 @@
 /** Each page that the navigation shows is answered, and each that it hides is refused: to every role, without names, to support. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mayOpen, PAGE_NAMES, type PageName, PAGES } from '#core/access/pages.ts'
+import { mayNarrow, mayOpen, PAGE_NAMES, type PageName, PAGES } from '#core/access/pages.ts'
+import type { PeopleList } from '#core/contracts/agent-row.ts'
 import { role as roles, type Session } from '#core/contracts/member.ts'
 import { minutesOf } from './people.ts'
 import { createStack, signIn } from './stack.ts'
@@ -87,6 +88,21 @@ describe('the pages of the dashboard', () => {
       const isShown = mayOpen(member, page)
       if (isShown || WIDER[page]?.includes(who) !== true)
         expect([page, status]).toEqual([page, isShown ? 200 : 403])
+    }
+  })
+
+  it.each(WHO)('are narrowed to one person or computer only where that is answered: %s', async (who) => {
+    const call = calls.get(who) as Call
+    const { body } = await call('/v1/session', { method: 'POST' })
+    const { member } = body as Session
+    const { people, computers } = (await call('/v1/people')).body as unknown as PeopleList
+    for (const [name, one] of [
+      ['person', people?.[0]?.id ?? 'nobody'],
+      ['computer', computers?.[0]?.id ?? 'none'],
+    ] as const) {
+      const { status } = await call(`${usage('app')}&${name}=${one}`)
+      const isAnswered = mayOpen(member, 'applications') && mayNarrow(member, { [name]: one })
+      expect([name, status]).toEqual([name, isAnswered ? 200 : 403])
     }
   })
 
