@@ -17,6 +17,8 @@ export const toldField = z.enum([
   'passiveCapSeconds',
   'presence',
   'privateMinutesADay',
+  'minimumPeople',
+  'personalCategories',
 ])
 export type ToldField = z.infer<typeof toldField>
 

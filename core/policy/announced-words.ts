@@ -7,6 +7,7 @@ import { minutes, say } from './policy-words.ts'
 import type { ToldSettings } from './widening.ts'
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 const WORDS: Readonly<Record<ToldField, (after: unknown) => Said>> = {
   screenDetails: () => say('from.details'),
@@ -17,6 +18,11 @@ const WORDS: Readonly<Record<ToldField, (after: unknown) => Said>> = {
     after === null ? say('from.passive-always') : say('from.passive', { minutes: minutes(number(after)) }),
   presence: () => say('from.presence'),
   privateMinutesADay: (after) => say('from.private', { minutes: number(after) }),
+  minimumPeople: (after) => say('from.minimum', { people: number(after) }),
+  personalCategories: (after) =>
+    listOf(after).length === 0
+      ? say('from.personal-none')
+      : say('from.personal', { categories: listOf(after).join(', ') }),
 }
 
 /** Of changes as the entry of their announcement holds them. `from`: epoch ms, for the reader to write as a date. */

@@ -15,6 +15,8 @@ const BEFORE: ToldSettings = {
   passiveCapSeconds: 300,
   presence: { microphone: true, video: false, audio: false },
   privateMinutesADay: 60,
+  minimumPeople: 3,
+  personalCategories: ['Health', 'Private'],
 }
 const WIDER: ToldSettings = {
   screenDetails: true,
@@ -24,6 +26,8 @@ const WIDER: ToldSettings = {
   passiveCapSeconds: null,
   presence: { microphone: false, video: true, audio: false },
   privateMinutesADay: 59,
+  minimumPeople: 2,
+  personalCategories: ['Health'],
 }
 
 describe('what lets more be seen', () => {
@@ -46,6 +50,15 @@ describe('a change', () => {
       atOnce: { retentionDays: 30, minimumPeople: 3 },
       announced: { screenDetails: { to: true, ...at } },
       told: ['screenDetails'],
+      withdrawn: [],
+    })
+  })
+  it('holds at once as far as it lets less be seen, and waits with the rest', () => {
+    const wanted = { personalCategories: ['Finance', 'Health'] }
+    expect(planChange({ before: BEFORE, pending: {} }, wanted, at)).toEqual({
+      atOnce: { personalCategories: ['Finance', 'Health', 'Private'] },
+      announced: { personalCategories: { to: ['Finance', 'Health'], ...at } },
+      told: ['personalCategories'],
       withdrawn: [],
     })
   })

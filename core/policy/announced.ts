@@ -2,7 +2,7 @@
 import { type NoticeDays, type ToldField } from '#core/contracts/announcement.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { accountDay, accountTime } from '#core/reports/account-time.ts'
-import { TOLD_FIELDS, type ToldSettings, widens } from './widening.ts'
+import { meanwhile, TOLD_FIELDS, type ToldSettings, widens } from './widening.ts'
 
 /** `at`: when it was announced; `from`: the instant from which it holds. */
 export type Announcement = { to: unknown; at: number; from: number }
@@ -56,8 +56,13 @@ export const planChange = <Wanted extends object>(
   const later = from === undefined ? [] : told.map((field) => [field, { to: valueOf(field), at, from }])
   const isTold = (field: string) => told.some((one) => one === field)
   const kept = entriesOf(pending).filter(([field]) => !named.includes(field))
+  const untold = Object.entries(wanted).filter(([field]) => !isTold(field))
+  const until = told.map((field) => [field, meanwhile(field, before, valueOf(field))] as const)
   return {
-    atOnce: Object.fromEntries(Object.entries(wanted).filter(([field]) => !isTold(field))) as Partial<Wanted>,
+    atOnce: Object.fromEntries([
+      ...untold,
+      ...until.filter(([, value]) => value !== undefined),
+    ]) as Partial<Wanted>,
     announced: Object.fromEntries([...kept, ...later]) as Announced,
     told,
     withdrawn: named.filter((field) => field in pending && !isTold(field)),

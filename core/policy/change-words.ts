@@ -1,11 +1,12 @@
 /** A change of what is recorded, told to one person: from the entry of the audit log that was written with it. Pure. */
 import type { Said } from '#core/contracts/policy.ts'
 import { say } from './policy-words.ts'
+import { lessOf } from './widening.ts'
 
 /** As audit entries hold it. */
 export type StoredChange = { key: string; before?: unknown; after?: unknown }
 
-type Told = (change: StoredChange, userId: readonly string[]) => Said | undefined
+type Told = (change: StoredChange, userId: readonly string[]) => Said | Said[] | undefined
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
 const fromTo =
@@ -24,6 +25,16 @@ const listed: Told = ({ before, after }, users) => {
   return holds(before) ? say('change.do-not-track-off') : undefined
 }
 
+const personal: Told = ({ before, after }) => {
+  const [was, is] = [before, after].map((list) => (Array.isArray(list) ? (list as string[]) : []))
+  return [
+    ['change.personal-on', lessOf(is ?? [], was ?? [])] as const,
+    ['change.personal-off', lessOf(was ?? [], is ?? [])] as const,
+  ].flatMap(([key, categories]) =>
+    categories.length === 0 ? [] : say(key, { categories: categories.join(', ') }),
+  )
+}
+
 /** Every setting that says what is recorded of people. */
 const TOLD: Readonly<Record<string, Told>> = {
   screenDetails: onOff('change.details'),
@@ -35,6 +46,8 @@ const TOLD: Readonly<Record<string, Told>> = {
   privateMinutesADay: fromTo('change.private'),
   schedule: ({ after }) => say(after ? 'change.schedule' : 'change.schedule-none'),
   retentionDays: fromTo('change.kept'),
+  minimumPeople: fromTo('change.minimum'),
+  personalCategories: personal,
   doNotTrack: listed,
 }
 

@@ -33,6 +33,9 @@ const CHANGES = [
   { key: 'schedule', before: null, after: { zone: 'UTC', week: {} } },
   { key: 'schedule', before: {}, after: null },
   { key: 'retentionDays', before: 180, after: 30 },
+  { key: 'minimumPeople', before: 5, after: 4 },
+  { key: 'personalCategories', before: [], after: ['Health'] },
+  { key: 'personalCategories', before: ['Finance', 'Health'], after: ['Finance'] },
   { key: 'doNotTrack', before: [], after: ['ada'] },
   { key: 'doNotTrack', before: ['ada'], after: [] },
 ]
@@ -67,6 +70,16 @@ it('tells a person of changes that concern them, and of no other', () => {
   expect(changeWords([{ key: 'screenDetails', before: true, after: false }], ['ada'])).toEqual([
     { key: 'change.details-off', values: {} },
   ])
+})
+
+it('names the categories that came and those that went, of whole lists as of differences', () => {
+  const came = { key: 'change.personal-on', values: { categories: 'Finance' } }
+  const went = { key: 'change.personal-off', values: { categories: 'Health, Private' } }
+  const change = (before: string[], after: string[]) =>
+    changeWords([{ key: 'personalCategories', before, after }], [])
+  expect(change(['Health', 'Private'], ['Finance'])).toEqual([came, went])
+  expect(change(['Health', 'Private', 'Video'], ['Finance', 'Video'])).toEqual([came, went])
+  expect(change(['Video'], ['Video'])).toEqual([])
 })
 
 it.each(['en', 'de'] as const)('has words for everything: %s', (language) => {

@@ -6,6 +6,7 @@ import { formatDay } from '#core/format/date.ts'
 import { viewAddress } from '#core/reports/view-address.ts'
 import { toCsv } from '#core/tables/chart-table.ts'
 import type { Account } from '../accounts/account.ts'
+import { comingNotes } from './coming-notes.ts'
 import type { Content } from './content.ts'
 import { CHART_ID, htmlPart } from './html-part.ts'
 import type { MailMessage } from './mailer.ts'
@@ -64,6 +65,7 @@ export const letterOf = (occasion: Occasion, content: Content, filtered: string 
     ),
     spoken: content.chart === undefined ? '' : `${content.chart.title}. ${content.answer}`,
     notes: [
+      ...(view.own ? comingNotes(account, delivery.language) : []),
       ...(content.more > 0 ? [fill(words.more, { n: String(content.more) })] : []),
       ...(content.cutAt === undefined ? [] : [fill(words.cut, { n: String(content.cutAt) })]),
     ],

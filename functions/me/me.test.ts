@@ -102,6 +102,9 @@ describe('the weekly e-mail', () => {
     expect(await set(ada, true)).toBe(true)
     expect((await get<Me>(ada, '/v1/me')).weekly).toMatchObject({ isOn: true })
     expect((await get<{ views: unknown[] }>(admin, '/v1/views')).views).toEqual([])
+    // Announced by now, and told in it.
+    const body = JSON.stringify({ retentionDays: 365, personalCategories: ['Health'] })
+    await admin.call('/v1/settings/privacy', { method: 'PUT', body })
     const due = (await weeklies()).map(([id]) => stack.accountDocument.collection('views').doc(id))
     for (const ref of due) await ref.update({ dueAt: Date.now() - MINUTE, nextAt: Date.now() - MINUTE })
     const mailer = createMailer({ mail: { smtpUrl: mail.url, from: 'Candor <candor@example.com>' } })
@@ -112,6 +115,9 @@ describe('the weekly e-mail', () => {
     expect(toAda?.subject).toContain('My week')
     expect(toAda?.text).toContain('mail')
     expect(toAda?.text).toContain('https://candor.example.com/me')
+    expect(toAda?.text).toMatch(/^From \d{4}-\d\d-\d\d: records will be kept for 365 days\.$/m)
+    expect(toAda?.html).toMatch(/From \d{4}-\d\d-\d\d: records will be kept for 365 days\./)
+    expect(toAda?.text).not.toContain('Health')
     // An administrator sees everybody; this e-mail is of themselves.
     expect(toAdmin?.text).not.toContain('mail\n')
     expect(toAdmin?.text).toMatch(/nothing/i)

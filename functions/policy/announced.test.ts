@@ -61,7 +61,7 @@ describe('titles and addresses that are to be recorded', () => {
 
   it('are announced, a week before unless said, and told to the people', async () => {
     expect((await put({ screenDetails: true, noticeDays: 2 })).status).toBe(400)
-    await put({ screenDetails: true, minimumPeople: 4 })
+    await put({ screenDetails: true })
     expect((await privacy()).screenDetails).toBe(false)
     const list = await announced()
     expect(list).toMatchObject({

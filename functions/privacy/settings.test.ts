@@ -121,7 +121,7 @@ describe('retention', () => {
       new Map(),
     ])
     expect((await agent())?.bytes).toBe(0)
-    await put({ minimumPeople: 4 })
+    await put({ minimumPeople: 6 })
     expect(await usage()).toEqual([])
   })
 })

@@ -76,11 +76,22 @@ describe('an anonymised role', () => {
         'Your role shows views of at least 5 people; this one is of fewer.',
       ])
     }
-    await admin.call('/v1/settings/privacy', { method: 'PUT', body: JSON.stringify({ minimumPeople: 4 }) })
-    expect((await blind.call(`/v1/reports/focus?group=small&${RANGE}`)).status).toBe(200)
-    await admin.call('/v1/settings/privacy', { method: 'PUT', body: JSON.stringify({ minimumPeople: 7 }) })
-    expect((await blind.call(`/v1/reports/usage?by=app&${RANGE}`)).status).toBe(403)
-    await admin.call('/v1/settings/privacy', { method: 'PUT', body: JSON.stringify({ minimumPeople: 5 }) })
+  })
+
+  it('goes by another number at once where it is larger, and where it is smaller once that was announced', async () => {
+    const minimum = (minimumPeople: number) =>
+      admin.call('/v1/settings/privacy', { method: 'PUT', body: JSON.stringify({ minimumPeople }) })
+    const begins = () => stack.accountDocument.update({ 'announced.minimumPeople.from': Date.now() })
+    const seen = async (query: string) => (await blind.call(`/v1/reports/${query}&${RANGE}`)).status
+    await minimum(4)
+    expect(await seen('focus?group=small')).toBe(403)
+    await begins()
+    expect(await seen('focus?group=small')).toBe(200)
+    await minimum(7)
+    expect(await seen('usage?by=app')).toBe(403)
+    await minimum(5)
+    await begins()
+    expect([await seen('usage?by=app'), await seen('focus?group=small')]).toEqual([200, 403])
   })
 
   it('is refused every filter and every route that leads to one person', async () => {

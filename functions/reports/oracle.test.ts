@@ -191,8 +191,16 @@ describe.each(NAMES)('%s', (season) => {
     await put('/v1/settings/privacy', { personalCategories: personal })
     await askAll(QUERIES_A_ZONE, OTHERS_A_ZONE)
     for (const { from: week } of plan.clusters) await askChanges(must(viewers[0]), { week })
+    personal = ['Video']
+    await put('/v1/settings/privacy', { personalCategories: personal })
+    // Told to the people first, and then in force.
+    await stack.accountDocument.update({ 'announced.personalCategories.from': Date.now() })
+    await put('/v1/settings/privacy', {})
+    await askAll(CHANGED_QUERIES, 1)
     personal = []
     await put('/v1/settings/privacy', { personalCategories: personal })
+    await stack.accountDocument.update({ 'announced.personalCategories.from': Date.now() })
+    await put('/v1/settings/privacy', {})
   }, 600_000)
 
   it('a change of alias, group, classification, exception, schedule or goal is in the next answer', async () => {
