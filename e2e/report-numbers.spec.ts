@@ -145,6 +145,18 @@ test('what changed is told of every group as the oracle has it', async ({ stack 
     sentences += found.reduce((sum, { sentences: own }) => sum + own.length, 0)
   }
   expect(sentences).toBeGreaterThan(0)
+  // Of a chosen group alone; a person narrows nothing here, and is not told as if they did.
+  const [week, all] = ['2025-03-31', changesOf(told, 'everyone', '2025-03-31')]
+  const { id = '', name = '' } = some[0] ?? {}
+  await page.goto(`${stack.file.dashboardUrl}/changes?week=${week}&group=${id}`)
+  await settled(page)
+  await expect(page.getByRole('button', { name: `computer: ${name}` })).toBeVisible()
+  expect(await readChanges(page)).toEqual(all.filter(({ group }) => group === name))
+  await expect(page.locator('section.small p').last()).toHaveText(name)
+  await page.goto(`${stack.file.dashboardUrl}/changes?week=${week}&person=${told.agents[0]?.userId ?? ''}`)
+  await settled(page)
+  await expect(page.getByRole('button', { name: 'computer: Everyone' })).toBeVisible()
+  expect(await readChanges(page)).toEqual(all)
   await page.context().close()
 })
 

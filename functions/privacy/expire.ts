@@ -1,5 +1,6 @@
 /** Deletes what has reached its end, and takes it off what its agent is said to store. Firestore's own TTL comes a day later. */
 import { FieldValue, Timestamp } from 'firebase-admin/firestore'
+import { raiseVersion } from '../accounts/version.ts'
 import { agentRef } from '../ingest/agent-document.ts'
 import { transact } from '../transaction.ts'
 import { everywhere, type Work } from './run-deletions.ts'
@@ -11,17 +12,24 @@ const MOST_PAGES = 50
 /** Answers how many documents were deleted. */
 export const deleteExpired = async (work: Work): Promise<{ expired: number }> => {
   let expired = 0
+  const accounts = new Set<string>()
   for (const collection of ['batches', 'rollups']) {
     for (let pages = 0; pages < MOST_PAGES; pages++) {
-      const count = await deletePage(work, collection)
-      expired += count
-      if (count < PAGE) break
+      const page = await deletePage(work, collection)
+      expired += page.count
+      // Reports are made of these alone.
+      if (collection === 'rollups') for (const id of page.accounts) accounts.add(id)
+      if (page.count < PAGE) break
     }
   }
+  // What was answered before holds it still.
+  for (const id of accounts) await raiseVersion(work.db, id)
   return { expired }
 }
 
-const deletePage = async (work: Work, collection: string): Promise<number> => {
+type Deleted = { count: number; accounts: ReadonlySet<string> }
+
+const deletePage = async (work: Work, collection: string): Promise<Deleted> => {
   const { db, now } = work
   const { docs } = await everywhere(work, collection)
     .where('expiresAt', '<=', Timestamp.fromMillis(now()))
@@ -40,5 +48,5 @@ const deletePage = async (work: Work, collection: string): Promise<number> => {
       for (const doc of some) tx.delete(doc.ref)
     })
   }
-  return docs.length
+  return { count: docs.length, accounts: new Set(docs.flatMap((doc) => doc.ref.parent.parent?.id ?? [])) }
 }

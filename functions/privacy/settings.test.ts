@@ -121,7 +121,6 @@ describe('retention', () => {
       new Map(),
     ])
     expect((await agent())?.bytes).toBe(0)
-    await put({ minimumPeople: 6 })
     expect(await usage()).toEqual([])
   })
 })

@@ -70,8 +70,8 @@ const idToken = async () => {
   throw new ApiProblem('unauthorised')
 }
 
-const standingOf = ({ account, member: { role, anonymised, support } }: Session) =>
-  JSON.stringify([account.id, role, anonymised, support])
+const standingOf = ({ account, member: { role, groups, anonymised, support } }: Session) =>
+  JSON.stringify([account.id, role, groups, anonymised, support])
 
 const take = (opened: Session) => {
   const before = session.value

@@ -11,6 +11,8 @@ export type Page = {
   icon: IconName
   ranged: boolean
   inHand?: true
+  /** Where it is narrowed by groups alone: it tells nothing of a single person or computer. */
+  groupsOnly?: true
 }
 export type PageGroup = { name: 'today' | 'reports' | 'alarms' | 'me' | 'settings'; pages: readonly Page[] }
 
@@ -26,7 +28,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         ranged: false,
         inHand: true,
       },
-      { name: 'changes', path: '/changes', icon: 'trending-up', ranged: false },
+      { name: 'changes', path: '/changes', icon: 'trending-up', ranged: false, groupsOnly: true },
     ],
   },
   {
