@@ -3,11 +3,12 @@ import { execFile } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { type Row, signIn } from './harness/api.ts'
+import { type Api, type Row, signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
 import { REPO, startStack, type Stack } from './harness/stack.ts'
 import { soundIn } from './harness/sound.ts'
 import { signInOn } from './harness/sign-in.ts'
+import { duration } from './report-numbers/as-shown.ts'
 
 const ARTIFACTS = 'artifacts/e2e/dashboard'
 const PEOPLE = 12
@@ -89,10 +90,30 @@ for (const { name, ...look } of looks) {
   })
 }
 
+const FILTERS = ['from', 'to', 'person', 'computer', 'group', 'activity', 'category', 'productivity', 'hour']
+
+/** The time of all rows that the log has for the address of the page, as a duration. */
+const timeOfRows = async (page: Page, api: Api): Promise<string> => {
+  const asked = [...new URL(page.url()).searchParams].filter(([name]) => FILTERS.includes(name))
+  let ms = 0
+  let next: string | undefined
+  do {
+    const query = new URLSearchParams([...asked, ['limit', '1000'], ...(next ? [['cursor', next]] : [])])
+    const answer = await api.get(`/v1/activities?${query}`)
+    ms += (answer['rows'] as { insideMs: number }[]).reduce((sum, { insideMs }) => sum + insideMs, 0)
+    next = answer['next'] as string | undefined
+  } while (next !== undefined)
+  return duration(ms)
+}
+
 test('a number leads to exactly the rows it was made of, and only one explains itself at a time', async () => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await signedIn('manager', context)
-  await open(page, '/productivity?range=7d&sort=label', /worked/)
+  const manager = stack.file.members.find(({ role }) => role === 'manager')
+  const api = await signIn(stack.file, manager)
+  const dayOf = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+  const days = `from=${dayOf(7)}&to=${dayOf(2)}`
+  await open(page, `/productivity?${days}&sort=label`, /worked/)
   const first = page.getByRole('table').first().getByRole('row').nth(1)
   const name = await first.getByRole('rowheader').innerText()
   await first.getByRole('button').first().click()
@@ -102,10 +123,31 @@ test('a number leads to exactly the rows it was made of, and only one explains i
   await first.getByRole('button').nth(1).click()
   await expect(page.getByRole('dialog')).toHaveCount(1)
   await expect(page.getByRole('dialog', { name: 'Time' })).toBeVisible()
-  await first.getByRole('button').first().click()
-  await explained.getByRole('link', { name: 'Show the activities' }).click()
-  await expect(page).toHaveURL(/\/activity-log\?.*productivity=productive/)
-  await expect(page.getByText(name).first()).toBeVisible()
+  // Of a person, their productive time and all of it; of a day of the week; of an application; of a category.
+  for (const [path, place] of [
+    ['/productivity?sort=label', 0],
+    ['/productivity?sort=label', 1],
+    ['/productivity?by=group', 1],
+    ['/productivity?by=computer', 1],
+    ['/applications?', 0],
+    ['/sites?', 0],
+    ['/applications?view=category', 0],
+  ] as const) {
+    await open(page, `${path}&${days}`, /./)
+    const number = page.locator('table').last().locator('tbody tr .explained').nth(place)
+    const told = await number.innerText()
+    await number.click()
+    await page.getByRole('dialog').getByRole('link', { name: 'Show the activities' }).click()
+    await expect(page).toHaveURL(/\/activity-log\?/)
+    expect([path, place, await timeOfRows(page, api)]).toEqual([path, place, told])
+  }
+  // The sentence of a page is made of numbers too.
+  for (const path of ['/hours', '/focus']) {
+    await open(page, `${path}?${days}`, /./)
+    await page.getByRole('heading', { level: 1 }).getByRole('button').nth(1).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expect(page.getByText('is not classified yet', { exact: false })).toBeVisible()
+  }
   await context.close()
 })
 
