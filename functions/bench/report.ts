@@ -12,9 +12,20 @@ const LIGHT = 40
 const PEOPLE = [500, 1000, 2000, 5000]
 const DAYS = [7, 30, 90]
 const PATHS = [
-  ...['app', 'site', 'category', 'productivity', 'person', 'computer', 'group', 'hour', 'day', 'week'].map(
-    (by) => `usage?by=${by}`,
-  ),
+  ...[
+    'app',
+    'site',
+    'category',
+    'productivity',
+    'person',
+    'computer',
+    'group',
+    'hour',
+    'day',
+    'week',
+    'month',
+    'weekday-hour',
+  ].map((by) => `usage?by=${by}`),
   'usage?by=app&compare=before',
   'usage?by=person&group=g1',
 ]
