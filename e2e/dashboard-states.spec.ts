@@ -305,3 +305,36 @@ test('who is to see no names is led to no single person, by no link and no bar',
   await expect(page.getByRole('rowheader', { name: /^Person [0-9a-f]{6}$/ }).first()).toBeVisible()
   await look('without-names')
 })
+
+test('a column is as wide as one draws it, by keys too, and stays so', async () => {
+  await enter(administrator(), '/sites?range=7d')
+  const head = page.getByRole('columnheader', { name: 'Category' })
+  const widthOf = async () => Math.round((await head.boundingBox())?.width ?? 0)
+  const grip = page.getByRole('separator', { name: 'Width of Category' })
+  const before = await widthOf()
+  const { x = 0, y = 0 } = (await grip.boundingBox()) ?? {}
+  await page.mouse.move(x + 5, y + 10)
+  await page.mouse.down()
+  await page.mouse.move(x + 65, y + 10, { steps: 4 })
+  await page.mouse.up()
+  expect(await widthOf()).toBe(before + 60)
+  await grip.press('ArrowLeft')
+  expect(await widthOf()).toBe(before + 44)
+  await look('column-widths')
+  await page.reload()
+  await expect(grip).toBeVisible()
+  expect(await widthOf()).toBe(before + 44)
+  await grip.dblclick()
+  expect(await widthOf()).toBe(before)
+  // Its head is in sight wherever the page is scrolled to.
+  for (const path of ['/hours?range=7d', '/focus?range=7d', '/productivity?range=7d']) {
+    await page.goto(stack.file.dashboardUrl + path)
+    await expect(page.getByRole('separator').first()).toBeVisible()
+    expect(
+      await page
+        .locator('thead th')
+        .first()
+        .evaluate((th) => getComputedStyle(th).position),
+    ).toBe('sticky')
+  }
+})
