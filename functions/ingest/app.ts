@@ -65,12 +65,12 @@ export const createIngestApp = (ingest: Ingest = createIngest()) => {
   })
 
   app.post('/v1/my-link', async (c) => {
-    const { caller } = await authenticate(c, ingest)
+    const { caller, proofId } = await authenticate(c, ingest)
     const now = ingest.now()
     ingest.perLink.take(caller.agentId, now)
     const { userId } = await readInForce(ingest, caller)
     const { dashboardUrl } = ingest
-    return c.json(await createMyLink(ingest.db, { ...caller, userId }, { dashboardUrl, now }))
+    return c.json(await createMyLink(ingest.db, { ...caller, userId, proofId }, { dashboardUrl, now }))
   })
 
   return app

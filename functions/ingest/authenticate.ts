@@ -26,7 +26,7 @@ export const authenticate = async (
   c: IngestContext,
   ingest: Ingest,
   { maxBytes = SMALL_BODY_BYTES, graceDays = 0 as 0 | typeof RENEW_GRACE_DAYS } = {},
-): Promise<{ caller: Caller; body: Buffer; bodyHash: string }> => {
+): Promise<{ caller: Caller; body: Buffer; bodyHash: string; proofId: string }> => {
   const now = ingest.now()
   const [scheme, certificate] = c.req.header('authorization')?.split(' ') ?? []
   if (scheme !== 'DPoP' || certificate === undefined) {
@@ -37,11 +37,11 @@ export const authenticate = async (
   const body = await readBody(c.req.raw, maxBytes)
   const bodyHash = sha256(body)
   const signed = { proof: proofOf(c), method: c.req.method, url: c.req.url, body, bodyHash, certificate }
-  const thumbprint = await verifyProof(signed, now)
+  const { thumbprint, proofId } = await verifyProof(signed, now)
   if (thumbprint !== caller.thumbprint) {
     throw new Refusal(401, 'unauthorised', 'The certificate belongs to another key.')
   }
-  return { caller, body, bodyHash }
+  return { caller, body, bodyHash, proofId }
 }
 
 export const revoked = () =>

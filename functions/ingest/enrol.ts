@@ -48,7 +48,7 @@ const addressOf = (c: IngestContext): string => c.env.ip ?? 'unknown'
 const enrolled = async (c: IngestContext, ingest: Ingest): Promise<Credential> => {
   const now = ingest.now()
   const { body, ...request } = await readRequest(c, enrolRequest)
-  const thumbprint = await verifyProof({ proof: proofOf(c), method: 'POST', url: c.req.url, body }, now)
+  const { thumbprint } = await verifyProof({ proof: proofOf(c), method: 'POST', url: c.req.url, body }, now)
   const { x, y } = request.publicKey
   if (!proofIsOf(proofOf(c), x, y)) throw new Refusal(401, 'unauthorised', 'The proof is of another key.')
   const found = await findToken(c, ingest, request.token, now)

@@ -56,6 +56,15 @@ const apps = async (token: string) =>
   ((await get(token, `/v1/me/activities?${DAYS()}`)).body as ActivityPage).rows.map(({ app }) => app)
 
 describe('the link of one’s own agent', () => {
+  it('is made once by one proof, replayed at once or after it was used', async () => {
+    const first = await ada.call('POST', '/v1/my-link')
+    const again = () => ada.call('POST', '/v1/my-link', undefined, { proof: first.proof })
+    expect([first.status, (await again()).status]).toEqual([200, 401])
+    expect((await exchange(tokenOf(first.body as MyLink))).status).toBe(200)
+    expect((await again()).status).toBe(401)
+    expect((await exchange(tokenOf(first.body as MyLink))).status).toBe(401)
+  })
+
   it('leads to the own page, with its token where no server is sent it', async () => {
     const { url, expiresAt } = await linkOf(ada)
     expect(url).toMatch(/\/me#token=[\w.-]+$/)

@@ -2,7 +2,6 @@
  * `accounts/{a}/myLinks/{id}`: a link to one's own page, made for an agent that proved itself, used once within five
  * minutes; and the session that it becomes, of that agent's user and nobody else's data.
  */
-import { randomUUID } from 'node:crypto'
 import { type Firestore, Timestamp } from 'firebase-admin/firestore'
 import type { MyLink } from '#core/contracts/mine.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
@@ -10,7 +9,7 @@ import { accountRef } from '../accounts/account.ts'
 import { type AgentDocument, agentRef } from '../ingest/agent-document.ts'
 import { Refusal } from '../refusal.ts'
 import type { Caller } from '../security/certificate.ts'
-import { seal, unseal } from '../security/keys.ts'
+import { idOf, seal, unseal } from '../security/keys.ts'
 import { transact } from '../transaction.ts'
 
 const LINK_MS = 5 * 60_000
@@ -19,7 +18,15 @@ const SESSION_MS = 60 * 60_000
 /** Tokens of own sessions begin so, which no ID token does. */
 export const OWN = 'own.'
 
-type StoredLink = { userId: string; agentId: string; usableUntil: number; expiresAt: Timestamp }
+type StoredLink = {
+  userId: string
+  agentId: string
+  usableUntil: number
+  /** It stays until it expires, so that the same proof makes no second one. */
+  isSpent?: true
+  expiresAt: Timestamp
+}
+type Asking = Required<Pick<Caller, 'accountId' | 'agentId' | 'userId'>> & { proofId: string }
 
 const linksRef = (db: Firestore, accountId: string) => accountRef(db, accountId).collection('myLinks')
 
@@ -37,17 +44,25 @@ const over = () =>
     'This visit has ended. Open My activity from the Candor symbol in your browser again.',
   )
 
-/** `dashboardUrl`: where the page is; the token stands behind `#`, which no server is sent. */
+/**
+ * `dashboardUrl`: where the page is; the token stands behind `#`, which no server is sent. One proof makes one link: 401
+ * where it comes again.
+ */
 export const createMyLink = async (
   db: Firestore,
-  { accountId, agentId, userId }: Required<Pick<Caller, 'accountId' | 'agentId' | 'userId'>>,
+  { accountId, agentId, userId, proofId }: Asking,
   { dashboardUrl, now }: { dashboardUrl: string; now: number },
 ): Promise<MyLink> => {
-  const id = randomUUID()
+  const ref = linksRef(db, accountId).doc(idOf('my-link', agentId, proofId))
   const usableUntil = now + LINK_MS
   const link: StoredLink = { userId, agentId, usableUntil, expiresAt: Timestamp.fromMillis(now + DAY_MS) }
-  await linksRef(db, accountId).doc(id).create(link)
-  return { url: `${dashboardUrl}/me#token=${seal('my-link', `${accountId}|${id}`)}`, expiresAt: usableUntil }
+  await transact(db, async (tx) => {
+    if ((await tx.get(ref)).exists)
+      throw new Refusal(401, 'unauthorised', 'This proof has made its link already.')
+    tx.create(ref, link)
+  })
+  const token = seal('my-link', `${accountId}|${ref.id}`)
+  return { url: `${dashboardUrl}/me#token=${token}`, expiresAt: usableUntil }
 }
 
 export type OwnVisit = { accountId: string; agentId: string; userId: string }
@@ -59,8 +74,8 @@ export const takeMyLink = async (db: Firestore, token: string, now: number): Pro
   const ref = linksRef(db, accountId).doc(id)
   const { userId, agentId } = await transact(db, async (tx) => {
     const link = (await tx.get(ref)).data() as StoredLink | undefined
-    if (link === undefined || link.usableUntil < now) throw spent()
-    tx.delete(ref)
+    if (link === undefined || link.isSpent === true || link.usableUntil < now) throw spent()
+    tx.update(ref, { isSpent: true })
     return link
   })
   return { accountId, agentId, userId }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ActivityPage, ActivityRow } from '#core/contracts/activity-log.ts'
+import type { PeopleList } from '#core/contracts/agent-row.ts'
 import type { Note, NoteList } from '#core/contracts/note.ts'
 import type { UsageReport } from '#core/contracts/usage-report.ts'
 import { rebuildAccount } from '../rebuild/rebuild-account.ts'
@@ -160,5 +161,36 @@ describe('a request', () => {
     expect((await answer(admin, first.body.id, true)).status).toBe(200)
     expect((await answer(admin, second.body.id, true)).status).toBe(200)
     expect((await rowsOf(ada)).map(({ app }) => app)).toEqual(['code'])
+  })
+})
+
+describe('of somebody at two computers', () => {
+  it('a manager who sees one of them finds the notes of its records alone', async () => {
+    const email = `cleo-${stack.accountId}@example.com`
+    const cleo = await stack.member('person', email)
+    for (const computerName of ['desk-c', 'laptop-c']) {
+      const device = await stack.enrolled({
+        userLogin: email,
+        userName: email,
+        computerName,
+        machineId: computerName,
+      })
+      const activity = { offsetMin: 0, durationMs: MINUTE, state: 'active', start: NOON }
+      await device.deliver({ activities: [{ ...activity, app: computerName }] })
+    }
+    for (const { id } of await rowsOf(cleo)) await note(cleo, { kind: 'explain', record: id })
+    await note(cleo, { kind: 'explain' })
+    const { computers } = (await admin.call('/v1/people')).body as PeopleList
+    const desk = computers.find(({ label }) => label === 'desk-c')?.id
+    const body = JSON.stringify({ name: 'C', users: [], computers: [desk] })
+    await admin.call('/v1/groups/c', { method: 'PUT', body })
+    const limited = await stack.member('manager', `c-${stack.accountId}@example.com`, ['c'])
+    const names = async (member: Member) =>
+      ((await member.call(`/v1/notes?${DAYS}`)).body as NoteList).notes
+        .filter(({ person }) => person.label.startsWith('cleo'))
+        .map(({ record }) => record?.name ?? 'day')
+        .sort()
+    expect(await names(admin)).toEqual(['day', 'desk-c', 'laptop-c'])
+    expect(await names(limited)).toEqual(['day', 'desk-c'])
   })
 })

@@ -6,6 +6,7 @@ import { chunked, IN_LIMIT } from '../reports/chunked.ts'
 import { readDirectory } from '../reports/directory.ts'
 import type { ViewerScope } from '../reports/viewer-scope.ts'
 import { notesRef, type StoredNote, toldNote } from './note.ts'
+import { recordPlace } from './write-note.ts'
 
 export type NoteDays = { from: string; to: string }
 export type FoundNote = { id: string; note: StoredNote }
@@ -33,7 +34,7 @@ export const readNotes = async (
     .sort((a, b) => b.note.at - a.note.at)
 }
 
-/** Of the people that the viewer may see and asked for. */
+/** Of the people that the viewer may see and asked for; of their records those of agents that are among these. */
 export const listNotes = async (
   db: Firestore,
   scope: ViewerScope,
@@ -44,7 +45,10 @@ export const listNotes = async (
     from,
     to,
   })
-  return found.map(({ id, note }) => toldNote(id, note, personOf))
+  const seen = new Set(agents.map(({ agentId }) => agentId))
+  return found
+    .filter(({ note: { record } }) => record === undefined || seen.has(recordPlace(record.id)?.agentId ?? ''))
+    .map(({ id, note }) => toldNote(id, note, personOf))
 }
 
 /** What administrators are asked, everybody's; the latest answers stay in sight. */

@@ -53,9 +53,11 @@ const ownRecord = async (api: Api, { account, users }: Own, id: string) => {
 }
 
 /** `agentId.epoch.seq.index` */
-export const recordPlace = (id: string): { batch: string; index: number } | undefined => {
-  const [, batch, index] = /^([A-Za-z0-9_-]+\.\d+\.\d+)\.(\d+)$/.exec(id) ?? []
-  return batch === undefined || index === undefined ? undefined : { batch, index: Number(index) }
+export const recordPlace = (id: string): { agentId: string; batch: string; index: number } | undefined => {
+  const [, batch, agentId, index] = /^(([A-Za-z0-9_-]+)\.\d+\.\d+)\.(\d+)$/.exec(id) ?? []
+  return batch === undefined || agentId === undefined || index === undefined
+    ? undefined
+    : { agentId, batch, index: Number(index) }
 }
 
 /** What was answered stays: the answer is somebody else's word. */

@@ -24,8 +24,11 @@ type KnownKey = { key: CryptoKey; thumbprint: string }
 
 const known = new Map<string, Promise<KnownKey>>()
 
-/** The thumbprint of the key that signed the request. 401 where anything does not match, `nonce` where only the time does. */
-export const verifyProof = async (request: SignedRequest, now: number): Promise<string> => {
+/** `thumbprint`: of the key that signed the request; `proofId`: the proof's own, its `jti`. */
+export type Proven = { thumbprint: string; proofId: string }
+
+/** Who signed the request. 401 where anything does not match, `nonce` where only the time does. */
+export const verifyProof = async (request: SignedRequest, now: number): Promise<Proven> => {
   let signer: KnownKey | undefined
   let claims: Claims
   try {
@@ -56,7 +59,7 @@ export const verifyProof = async (request: SignedRequest, now: number): Promise<
       headers: { 'DPoP-Nonce': issueNonce(now) },
     })
   }
-  return signer.thumbprint
+  return { thumbprint: signer.thumbprint, proofId: claims.jti }
 }
 
 const refused = (message: string) => new Refusal(401, 'unauthorised', message)
