@@ -11,6 +11,7 @@ export const LOOKED_AT = [
   'export',
   'agent-days',
   'e-mail',
+  'everything',
 ] as const
 export const lookedAt = z.enum(LOOKED_AT)
 export type LookedAt = z.infer<typeof lookedAt>

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AgentConfig } from '#core/contracts/config.ts'
 import { directory } from '#core/contracts/directory.ts'
+import type { UsageReport } from '#core/contracts/usage-report.ts'
+import { minutesOf } from '../test/people.ts'
 import { createStack } from '../test/stack.ts'
 
 type Stack = Awaited<ReturnType<typeof createStack>>
@@ -48,6 +50,20 @@ it('stops the recording of one user on their device, and lets it go on again', a
   ])
   expect(audit).toHaveLength(2)
   expect(audit).toContainEqual(['tracking.changed', { key: 'doNotTrack', before: [], after: [id] }])
+})
+
+it('leaves what was recorded before in every report, until somebody asks to delete it', async () => {
+  const cleo = await stack.enrolled({ userLogin: 'cleo@example.com', machineId: 'cleo' })
+  await cleo.deliver(minutesOf(Date.parse('2026-03-02T09:00:00Z'), 30, 'before'))
+  const id = (await users()).find(({ login }) => login === 'cleo@example.com')?.id ?? ''
+  const appsOf = async () => {
+    const { body } = await admin.call(`/v1/reports/usage?by=app&from=2026-03-02&to=2026-03-02&person=${id}`)
+    return (body as UsageReport).rows.map(({ key, activeMs }) => [key, activeMs])
+  }
+  const before = await appsOf()
+  expect(before).toEqual([['app:before', 30 * 60_000]])
+  await put(id, true)
+  expect(await appsOf()).toEqual(before)
 })
 
 it('is refused for nobody, and for who may not configure', async () => {

@@ -84,6 +84,13 @@ describe('a look at one person', () => {
     expect((await looksOf(bob)).map(({ report }) => report)).toContain('export')
   })
 
+  it('is told of an export of everything about one, and nobody of one’s own', async () => {
+    await open(admin, `/v1/people/${agents.bob.userId}/export`, { method: 'POST' })
+    expect((await looksOf(bob)).map(({ report }) => report)).toContain('everything')
+    await open(bob, '/v1/me/export', { method: 'POST' })
+    expect((await looksOf(bob)).filter(({ report }) => report === 'everything')).toHaveLength(1)
+  })
+
   it('is told where a group holds nobody else', async () => {
     const group = {
       method: 'PUT',

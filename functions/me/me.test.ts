@@ -65,6 +65,15 @@ describe('what is one’s own', () => {
     )
   })
 
+  it('is the same in hours and log too', async () => {
+    const [{ id = '' } = {}] = (await get<Me>(ada, '/v1/me')).logins
+    const seen = await get<HoursReport>(admin, `/v1/reports/hours?${DAYS}&person=${id}`)
+    expect(await get<HoursReport>(ada, `/v1/me/reports/hours?${DAYS}`)).toEqual(seen)
+    const { rows } = await get<ActivityPage>(admin, `/v1/activities?${DAYS}&person=${id}`)
+    expect(rows).toHaveLength(1)
+    expect((await get<ActivityPage>(ada, `/v1/me/activities?${DAYS}`)).rows).toEqual(rows)
+  })
+
   it('holds hours and log', async () => {
     const hours = await get<HoursReport>(admin, `/v1/me/reports/hours?${DAYS}`)
     expect(hours.people.map(({ label, days }) => [label, days.length])).toEqual([[admin.email, 1]])

@@ -1,11 +1,14 @@
 /** `accounts/{a}/invitations/{id}`: somebody is asked to become a member; the link of its e-mail opens it once. */
 import { randomBytes } from 'node:crypto'
-import type { Firestore } from 'firebase-admin/firestore'
+import { type Firestore, Timestamp } from 'firebase-admin/firestore'
 import { type Invitation, INVITATION_DAYS, type InviteMember } from '#core/contracts/members.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { accountRef } from '../accounts/account.ts'
 import { Refusal } from '../refusal.ts'
 import { seal, unseal } from '../security/keys.ts'
+
+/** One that has ended can be sent again as long. */
+const KEPT_DAYS = 30
 
 export type StoredInvitation = InviteMember & {
   /** The newest link carries it; those before are worth nothing. */
@@ -13,6 +16,8 @@ export type StoredInvitation = InviteMember & {
   invitedBy: { id: string; email: string }
   sentAt: number
   expiresAt: number
+  /** When its address is forgotten. */
+  goneAt: Timestamp
   unsent?: true
 }
 
@@ -24,6 +29,7 @@ export const newSending = (now: number) => ({
   nonce: randomBytes(18).toString('base64url'),
   sentAt: now,
   expiresAt: now + INVITATION_DAYS * DAY_MS,
+  goneAt: Timestamp.fromMillis(now + KEPT_DAYS * DAY_MS),
 })
 
 export const tellInvitation = (

@@ -254,7 +254,14 @@ it.each([
   expect(override?.indexes).toEqual([])
 })
 
-it.each(['rollups', 'batches', 'exports', 'waiting'])('%s expire by themselves', (collection) => {
+it.each([
+  ...['rollups', 'batches', 'exports', 'waiting', 'views', 'tombstones', 'accessLog', 'notes', 'myLinks'],
+])('%s expire by themselves', (collection) => {
   const override = fieldOverrides.find((o) => o.collectionGroup === collection && o.fieldPath === 'expiresAt')
+  expect(override?.ttl).toBe(true)
+})
+
+it('invitations that nobody took are forgotten', () => {
+  const override = fieldOverrides.find((o) => o.collectionGroup === 'invitations' && o.fieldPath === 'goneAt')
   expect(override?.ttl).toBe(true)
 })

@@ -5,7 +5,7 @@ const LEAST_PX = 56
 const MOST_PX = 900
 
 export const useColumnWidths = (table: string) => {
-  const widths = useLocalStorage<Record<string, number>>(`candor.columns.${table}`, {})
+  const widths = useLocalStorage<Record<string, number>>(['candor', 'columns', table].join('.'), {})
   return {
     /** undefined: as the table divides itself. */
     styleOf: (column: string) => {

@@ -1,13 +1,22 @@
 /** What is recorded of people, how long it is kept, and who is shown how much. */
 import { announcementAnswer, announcementList, toldField } from '#core/contracts/announcement.ts'
 import { privacyAnswer, privacyChange, privacySettings } from '#core/contracts/privacy-settings.ts'
+import { accountDay } from '#core/reports/account-time.ts'
+import { addDays } from '#core/reports/day-range.ts'
 import { exportLink } from '#core/contracts/export.ts'
 import { identifier } from '#core/contracts/primitives.ts'
+import type { Account } from '../../accounts/account.ts'
 import { listAnnounced, withdrawAnnounced } from '../../policy/announced.ts'
 import { changePrivacySettings, readPrivacySettings } from '../../privacy/settings.ts'
 import { linkToAll, linkToPerson } from '../../privacy/subject-access.ts'
 import { signedIn } from '../own.ts'
 import { type ApiRoute, ownRoute, route } from '../route.ts'
+
+/** The account days of which anything may be stored. */
+const daysKept = ({ retentionDays, timeZone }: Account, now: number) => {
+  const to = accountDay(timeZone, now)
+  return { from: addDays(to, -retentionDays), to }
+}
 
 export const privacyRoutes: readonly ApiRoute[] = [
   route({
@@ -52,6 +61,8 @@ export const privacyRoutes: readonly ApiRoute[] = [
     allows: 'account.administer',
     parameter: { id: identifier },
     answer: exportLink,
+    looks: ({ api, viewer, parameter: { id } }) =>
+      api.noteLook(viewer, 'everything', { ...daysKept(viewer.account, api.now()), person: id }),
     handle: ({ api, viewer, parameter: { id } }) => linkToPerson(api, viewer, id),
   }),
   ownRoute({
