@@ -13,9 +13,9 @@ import { DELIVERY_FIELDS, type StoredView, viewsRef } from '../views/stored-view
 const WHEN = { every: 'week', weekday: 1, hour: 7 } as const
 const NAMES = Object.freeze({ en: 'My week', de: 'Meine Woche' })
 
-/** One a member. */
-const weeklyRef = (api: Api, account: Account, member: Member) =>
-  viewsRef(api.db, account.id).doc(`weekly-${member.uid}`)
+/** One a member; it goes with them. */
+export const weeklyRef = (api: Api, account: Account, { uid }: Pick<Member, 'uid'>) =>
+  viewsRef(api.db, account.id).doc(`weekly-${uid}`)
 
 const told = (api: Api, view: StoredView | undefined): WeeklyMail => ({
   isOn: (view?.delivery?.recipients.length ?? 0) > 0,

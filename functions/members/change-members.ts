@@ -8,6 +8,7 @@ import type { Member } from '../accounts/members.ts'
 import { type Change, changeAccount, type Changed } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
+import { weeklyRef } from '../me/weekly.ts'
 import { Refusal } from '../refusal.ts'
 import { giveSignIn, newPassword, takeSignIn } from './sign-in.ts'
 
@@ -84,7 +85,7 @@ export const changeMember = async (
   })
 }
 
-/** Their saved views and what the audit log says of them stay. `email` has to be theirs, so that nobody else is meant. */
+/** Their saved views and what the audit log says of them stay, their own weekly e-mail does not. `email` has to be theirs, so that nobody else is meant. */
 export const removeMember = async (api: Api, by: Viewer, id: string, email: string): Promise<Changed> => {
   const changed = await changeAccount(api, by, 'member.removed', async (tx) => {
     const before = await memberIn(api, tx, by, id)
@@ -93,7 +94,10 @@ export const removeMember = async (api: Api, by: Viewer, id: string, email: stri
     await refuseLast(api, tx, by, before)
     return {
       changes: changesOf(before, undefined),
-      write: () => tx.delete(membersRef(api, by).doc(id)),
+      write: () => {
+        tx.delete(membersRef(api, by).doc(id))
+        tx.delete(weeklyRef(api, by.account, before))
+      },
       told: aboutOf(before),
     }
   })

@@ -194,7 +194,7 @@ describe('a member', () => {
       expect((await send('PUT', `/v1/members/${id}`, extra)).status).toBe(400)
   })
 
-  it('who is removed is out at once; their shared views and the audit log stay', async () => {
+  it('who is removed is out at once, with their weekly e-mail; their shared views and the audit log stay', async () => {
     const { email, id, password } = await make('mia', 'manager')
     const bearer = await signIn(email, password)
     const view = { name: 'Of Mia', page: 'home', query: {}, shared: true, delivery: null }
@@ -204,12 +204,19 @@ describe('a member', () => {
       body: JSON.stringify(view),
     })
     expect(saved.status).toBe(200)
+    const weekly = await stack.apiApp.request('/v1/me/weekly', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${bearer}` },
+      body: JSON.stringify({ isOn: true, language: 'en' }),
+    })
+    expect(weekly.status).toBe(200)
     expect((await send('DELETE', `/v1/members/${id}`, { email: 'another@example.com' })).status).toBe(409)
     expect(await asked(bearer, '/v1/people')).toBe(200)
     expect((await send('DELETE', `/v1/members/${id}`, { email })).status).toBe(200)
     expect([401, 403]).toContain(await asked(bearer, '/v1/people'))
     expect(await signIn(email, password)).toBeUndefined()
     expect(JSON.stringify((await send('GET', '/v1/views')).body)).toContain('Of Mia')
+    expect([...(await stack.documents('views')).keys()]).not.toContain(`weekly-${id}`)
     expect(await events(email)).toEqual(['member.created', 'member.removed'])
     const written = [...(await stack.documents('audit')).values()].filter(
       ({ event }) => event === 'view.created',
