@@ -21,6 +21,8 @@ const KILL_COSTS_MS = 10_000 + 5_000
 
 /** While the dashboard is open; until the next look at the popup, which takes a while itself. */
 const CHANGE_REACHES_MS = 3_000
+/** An agent asks once a minute. */
+const UNWATCHED_REACHES_MS = 65_000
 
 let desktop: Desktop
 let sites: Sites
@@ -145,6 +147,41 @@ test('host and browser share one desktop, and neither a kill of one nor of the o
     expect(await agentsWithActivity(api)).toBe(1)
   } finally {
     unwatch()
+    await browser.end()
+    await killAll(hostPids(account), 'SIGTERM')
+  }
+})
+
+test('with nobody looking, what is set on a page is in force on the device within 65 s', async ({
+  stack,
+}) => {
+  const account = await addAccount(stack, 'unwatched', 60)
+  const api = await signIn(account.file)
+  const browser = await startBrowser(account, desktop, 'auto')
+  const reaches = async (what: string, says: RegExp, change: () => Promise<unknown>) => {
+    await change()
+    const changedAt = Date.now()
+    const isThere = async () => says.test(await readPopup(browser))
+    await until(`${what} to reach the desktop agent`, isThere, UNWATCHED_REACHES_MS + 10_000)
+    expect(Date.now() - changedAt, what).toBeLessThanOrEqual(UNWATCHED_REACHES_MS)
+  }
+  try {
+    await attached(browser)
+    const found = await until('the desktop agent to enrol', async () => {
+      const { agents } = (await api.get('/v1/agents')) as { agents: { userId: string }[] }
+      return agents.length > 0 && agents
+    })
+    const users = [found[0]?.userId ?? '']
+    const path = `/v1/users/${users[0] ?? ''}/do-not-track`
+    await reaches('do not track', /Your organisation does not record your activity/, () =>
+      api.put(path, { doNotTrack: true }),
+    )
+    const never = { name: 'Never', zone: 'account', week: [[], [], [], [], [], [], []], users, computers: [] }
+    await reaches('a schedule', /Outside your schedule/, async () => {
+      await api.put('/v1/schedules/never', never)
+      await api.put(path, { doNotTrack: false })
+    })
+  } finally {
     await browser.end()
     await killAll(hostPids(account), 'SIGTERM')
   }
