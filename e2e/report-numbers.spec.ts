@@ -1,18 +1,18 @@
 /** Every report page of a random account shows the numbers that a slow and plain oracle makes of the same records. */
 import { expect, type Browser, type Page } from '@playwright/test'
-import type { ToldAccount, ToldAgent, Viewer } from '#core/oracle/account.ts'
-import { instantsOf, type Range } from '#core/oracle/pieces.ts'
+import type { Whose } from '#core/contracts/report-query.ts'
+import type { ToldAccount, Viewer } from '#core/oracle/account.ts'
 import type { PlannedAccount } from '#core/oracle/plan.ts'
 import { randomAccount, SEASONS } from '#core/oracle/random-account.ts'
 import { reworded } from '#core/oracle/random-change.ts'
-import { personOf } from '#core/oracle/who.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
 import { signInOn } from './harness/sign-in.ts'
 import { readChanges, settled } from './report-numbers/read-page.ts'
+import { almostKnown, atTwoAtOnce, ofManyLogins, ofSeveralPeople } from './report-numbers/somebody.ts'
 import { moveAccount, tellAccount } from './report-numbers/told-account.ts'
 import { changesOf } from './report-numbers/wanted-changes.ts'
-import { expectPages, expectSteps, expectViews } from './report-numbers/walk.ts'
+import { expectChanges, expectPages, expectSteps, expectViews } from './report-numbers/walk.ts'
 import { topSentence } from './report-numbers/wanted-top.ts'
 import * as wanted from './report-numbers/wanted.ts'
 
@@ -25,6 +25,9 @@ const ZONES = { 'America/St_Johns': '2025-03-09', 'Asia/Kathmandu': '2025-03-30'
 
 /** All days in which there is time, in whichever zone: of two months. */
 const SEASON = { from: '2025-03-07', to: '2025-04-01' }
+
+/** Days of the second cluster, with the first one among as many days before. */
+const SECOND_CLUSTER = { from: '2025-03-28', to: '2025-04-17' }
 
 const plan: PlannedAccount = randomAccount(SEED, SEASONS.spring)
 const some = plan.groups.slice(1, 3)
@@ -73,6 +76,7 @@ for (const [timeZone, sunday] of Object.entries(ZONES)) {
         await expectPages(page, stack.file.dashboardUrl, look)
       await expectViews(page, stack.file.dashboardUrl, { ...of, range: weekend })
       await expectSteps(page, stack.file.dashboardUrl, { ...of, range: SEASON })
+      await expectChanges(page, stack.file.dashboardUrl, { ...of, range: SECOND_CLUSTER })
       await page.context().close()
     })
   }
@@ -81,43 +85,26 @@ for (const [timeZone, sunday] of Object.entries(ZONES)) {
 const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
-test('in Asia/Kolkata every page of one person and of one computer shows the numbers of the oracle', async ({
-  stack,
-}) => {
-  const timeZone = 'Asia/Kolkata'
-  await moveAccount(stack, { id: ID, timeZone, members })
-  told = { ...told, timeZone }
-  const page = await enter(stack.file.dashboardUrl, administrator)
-  const range = { from: '2025-03-09', to: '2025-03-10' }
-  const all = { account: told, viewer: 'everyone' as const, range }
-  await expectPages(page, stack.file.dashboardUrl, all)
-  for (const whose of [{ person: ofManyLogins(all) }, { computer: ofSeveralPeople(all) }])
-    await expectPages(page, stack.file.dashboardUrl, { ...all, ...whose })
-  await page.context().close()
-})
-
-/** A login, not the first, of whoever has most of them in a range. */
-const ofManyLogins = ({ account, range }: wanted.Look): string => {
-  const there = withTime(account, range)
-  const [most = []] = [...Map.groupBy(there, (agent) => personOf(account, agent).key).values()].sort(
-    (a, b) => b.length - a.length,
-  )
-  return most.at(-1)?.userId ?? ''
+/** Whose time each member looks at alone. */
+const ALONE: Record<string, ((look: wanted.Look) => Whose)[]> = {
+  administrator: [() => ({}), ofManyLogins, atTwoAtOnce, ofSeveralPeople, almostKnown],
+  manager: [ofManyLogins, ofSeveralPeople],
 }
 
-/** A computer of most people in a range. */
-const ofSeveralPeople = ({ account, range }: wanted.Look): string => {
-  const people = (agents: readonly ToldAgent[]) =>
-    new Set(agents.map((one) => personOf(account, one).key)).size
-  const [most = []] = [
-    ...Map.groupBy(withTime(account, range), ({ computerId }) => computerId).values(),
-  ].sort((a, b) => people(b) - people(a))
-  return most[0]?.computerId ?? ''
-}
-
-const withTime = ({ agents, timeZone }: ToldAccount, range: Range): ToldAgent[] => {
-  const { start, end } = instantsOf(timeZone, range)
-  return agents.filter(({ activities }) => activities.some((one) => one.start >= start && one.start < end))
+for (const member of members) {
+  test(`in Asia/Kolkata every page of one person or computer shows the ${member.role} the numbers of the oracle`, async ({
+    stack,
+  }) => {
+    const timeZone = 'Asia/Kolkata'
+    await moveAccount(stack, { id: ID, timeZone, members })
+    told = { ...told, timeZone }
+    const page = await enter(stack.file.dashboardUrl, member)
+    const viewer = viewers[member.role] ?? 'everyone'
+    const all = { account: told, viewer, range: { from: '2025-03-09', to: '2025-03-10' } }
+    for (const whose of ALONE[member.role] ?? [])
+      await expectPages(page, stack.file.dashboardUrl, { ...all, ...whose(all) })
+    await page.context().close()
+  })
 }
 
 test('what changed is told of every group as the oracle has it', async ({ stack }) => {

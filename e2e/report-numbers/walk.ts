@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { readChart, readFigures, readList, readTable, settled } from './read-page.ts'
 import * as days from './wanted-days.ts'
-import { topReport, topSentence, topTable, type Top, type TopView } from './wanted-top.ts'
+import { PRODUCTIVITY, topReport, topSentence, topTable, type Top, type TopView } from './wanted-top.ts'
 import * as wanted from './wanted.ts'
 
 type Open = (path: string, answer: string) => Promise<void>
@@ -33,12 +33,7 @@ export const expectPages = async (page: Page, dashboardUrl: string, look: wanted
 
   await open('/productivity', wanted.homeSentence(look))
   expect(await readChart(page, 'Productivity over time')).toEqual(wanted.overTime(look))
-  // Of one person, a list of people would have one row.
-  for (const by of ['person', 'group', 'computer'] as const) {
-    if (by === 'person' && look.person !== undefined) continue
-    await open(`/productivity?by=${by}`, wanted.homeSentence(look))
-    expect(await readTable(page.getByRole('table').last()), by).toMatchObject(wanted.whoTable(look, by))
-  }
+  await expectWhose(page, open, look)
 
   await open('/hours', days.hoursSentence(look))
   expect(await readFigures(page, days.hoursHead(look))).toEqual(days.hoursTable(look))
@@ -60,16 +55,37 @@ export const expectPages = async (page: Page, dashboardUrl: string, look: wanted
   expect(rows).toEqual(wanted.logRows(look, rows.length))
 }
 
+const NOTHING = { app: 'No applications in this range', site: 'No sites in this range' }
+
 const expectTop = async (page: Page, open: Open, look: wanted.Look, by: Top, view?: TopView) => {
   const path = `/${by === 'app' ? 'applications' : 'sites'}${view === undefined ? '' : `?view=${view}`}`
   await open(path, topSentence(look, by, view))
   const report = topReport(look, by, view)
-  if (report.rows.length === 0) return
+  if (report.rows.length === 0) {
+    const nothing =
+      view === undefined || view === 'category' ? NOTHING[by] : `Nothing here is ${PRODUCTIVITY[view]}`
+    return expect(page.getByText(nothing), path).toBeVisible()
+  }
   expect(await readTable(page.getByRole('table').last()), path).toEqual(topTable(look, by, view))
   // A view of one productivity says nothing of what is not classified.
   const isWhole = view === undefined || view === 'category'
   const note = isWhole ? wanted.coverageNote(report) : wanted.knownNote(report)
   await expect(page.getByText(note), path).toBeVisible()
+}
+
+const expectWhose = async (page: Page, open: Open, look: wanted.Look) => {
+  // Of one person, a list of people would have one row.
+  for (const by of ['person', 'group', 'computer'] as const) {
+    if (by === 'person' && look.person !== undefined) continue
+    await open(`/productivity?by=${by}`, wanted.homeSentence(look))
+    expect(await readTable(page.getByRole('table').last()), by).toMatchObject(wanted.whoTable(look, by))
+  }
+}
+
+/** The sentence and the rows of Productivity where there is something to compare them with. */
+export const expectChanges = async (page: Page, dashboardUrl: string, look: wanted.Look): Promise<void> => {
+  expect(wanted.whoTable(look, 'person').some(({ Change }) => Change !== '–')).toBe(true)
+  await expectWhose(page, opener(page, dashboardUrl, look), look)
 }
 
 /** The views of Applications and Sites that are not everything. */

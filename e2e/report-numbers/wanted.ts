@@ -150,10 +150,19 @@ export const logRows = (look: Look, count: number): ReadRow[] => {
     })
 }
 
+/** `+12 %`; of more than ten times as much, as of nothing, a dash. */
+const changed = (now: number, before: number): string => {
+  if (before === 0 || now > 10 * before) return '–'
+  const change = now / before - 1
+  const words = share(Math.abs(change), 1)
+  if (Math.abs(change) < 0.005) return share(0, 1)
+  return `${change < 0 ? '−' : '+'}${words}`
+}
+
 /** The name, and of a group how many people its time is of; the most productive first. */
 export const whoTable = (look: Look, by: 'person' | 'group' | 'computer'): ReadRow[] => {
   const head = { person: 'Person', group: 'Group', computer: 'Computer' }[by]
-  return reportOf(look, by)
+  return reportOf(look, by, { compare: 'before' })
     .rows.toSorted((a, b) => b.split.productive - a.split.productive || all(b) - all(a))
     .map((row) => ({
       [head]:
@@ -162,6 +171,7 @@ export const whoTable = (look: Look, by: 'person' | 'group' | 'computer'): ReadR
       Productive: duration(row.split.productive),
       Time: duration(all(row)),
       Share: share(row.split.productive, all(row)),
+      Change: changed(all(row), row.before === undefined ? 0 : all(row.before)),
     }))
 }
 
