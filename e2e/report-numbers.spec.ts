@@ -1,5 +1,6 @@
 /** Every report page of a random account shows the numbers that a slow and plain oracle makes of the same records. */
 import { expect, type Browser, type Page } from '@playwright/test'
+import type { Whose } from '#core/contracts/report-query.ts'
 import type { ToldAccount, Viewer } from '#core/oracle/account.ts'
 import type { PlannedAccount } from '#core/oracle/plan.ts'
 import { randomAccount, SEASONS } from '#core/oracle/random-account.ts'
@@ -7,17 +8,12 @@ import { reworded } from '#core/oracle/random-change.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
 import { signInOn } from './harness/sign-in.ts'
-import {
-  readChanges,
-  readChart,
-  readFigures,
-  readList,
-  readTable,
-  settled,
-} from './report-numbers/read-page.ts'
+import { readChanges, settled } from './report-numbers/read-page.ts'
+import { almostKnown, atTwoAtOnce, ofManyLogins, ofSeveralPeople } from './report-numbers/somebody.ts'
 import { moveAccount, tellAccount } from './report-numbers/told-account.ts'
 import { changesOf } from './report-numbers/wanted-changes.ts'
-import * as days from './report-numbers/wanted-days.ts'
+import { expectChanges, expectPages, expectSteps, expectViews } from './report-numbers/walk.ts'
+import { topSentence } from './report-numbers/wanted-top.ts'
 import * as wanted from './report-numbers/wanted.ts'
 
 const SEED = Number(process.env['CANDOR_ORACLE_SEED'] ?? 7)
@@ -26,6 +22,12 @@ const PASSWORD = 'correct horse battery'
 const ID = `numbers-${SEED}-${Date.now().toString(36)}`
 /** Each with the day on which its clocks move in spring, or would. */
 const ZONES = { 'America/St_Johns': '2025-03-09', 'Asia/Kathmandu': '2025-03-30' } as const
+
+/** All days in which there is time, in whichever zone: of two months. */
+const SEASON = { from: '2025-03-07', to: '2025-04-01' }
+
+/** Days of the second cluster, with the first one among as many days before. */
+const SECOND_CLUSTER = { from: '2025-03-28', to: '2025-04-17' }
 
 const plan: PlannedAccount = randomAccount(SEED, SEASONS.spring)
 const some = plan.groups.slice(1, 3)
@@ -72,6 +74,9 @@ for (const [timeZone, sunday] of Object.entries(ZONES)) {
         { ...of, range: weekend, group: some[0]?.id ?? '' },
       ])
         await expectPages(page, stack.file.dashboardUrl, look)
+      await expectViews(page, stack.file.dashboardUrl, { ...of, range: weekend })
+      await expectSteps(page, stack.file.dashboardUrl, { ...of, range: SEASON })
+      await expectChanges(page, stack.file.dashboardUrl, { ...of, range: SECOND_CLUSTER })
       await page.context().close()
     })
   }
@@ -80,54 +85,26 @@ for (const [timeZone, sunday] of Object.entries(ZONES)) {
 const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
-const expectPages = async (page: Page, dashboardUrl: string, look: wanted.Look): Promise<void> => {
-  const name = some.find(({ id }) => id === look.group)?.name
-  const open = async (path: string, answer: string) => {
-    const query = new URLSearchParams({
-      ...look.range,
-      ...(look.group === undefined ? {} : { group: look.group }),
-    })
-    await page.goto(`${dashboardUrl}${path}${path.includes('?') ? '&' : '?'}${query}`)
-    await expect(page.getByRole('heading', { level: 1 }), path).toHaveText(answer, { timeout: 30_000 })
-    await settled(page)
-  }
-  const note = (by: 'productivity' | 'app' | 'site') =>
-    page.getByText(wanted.coverageNote(wanted.reportOf(look, by)))
+/** Whose time each member looks at alone. */
+const ALONE: Record<string, ((look: wanted.Look) => Whose)[]> = {
+  administrator: [() => ({}), ofManyLogins, atTwoAtOnce, ofSeveralPeople, almostKnown],
+  manager: [ofManyLogins, ofSeveralPeople],
+}
 
-  await open('/', wanted.homeSentence(look, name))
-  expect(await readChart(page, 'Productivity over time')).toEqual(wanted.overTime(look))
-  expect(await readList(page, 'Top applications')).toEqual(wanted.topList(look, 'app'))
-  expect(await readList(page, 'Top sites')).toEqual(wanted.topList(look, 'site'))
-  expect(await readList(page, 'Most productive people')).toEqual(wanted.topList(look, 'person'))
-  await expect(note('productivity')).toBeVisible()
-
-  await open('/applications', wanted.topSentence(look, 'app'))
-  expect(await readTable(page.getByRole('table').last())).toEqual(wanted.topTable(look, 'app'))
-  await expect(note('app')).toBeVisible()
-  await open('/applications?view=category', wanted.topSentence(look, 'app', 'category'))
-  expect(await readTable(page.getByRole('table').last())).toEqual(wanted.categoryTable(look))
-
-  await open('/sites', wanted.topSentence(look, 'site'))
-  expect(await readTable(page.getByRole('table').last())).toEqual(wanted.topTable(look, 'site'))
-  await expect(note('site')).toBeVisible()
-
-  await open('/productivity', wanted.homeSentence(look, name))
-  expect(await readChart(page, 'Productivity over time')).toEqual(wanted.overTime(look))
-  for (const by of ['person', 'group', 'computer'] as const) {
-    await open(`/productivity?by=${by}`, wanted.homeSentence(look, name))
-    expect(await readTable(page.getByRole('table').last()), by).toMatchObject(wanted.whoTable(look, by))
-  }
-
-  await open('/hours', days.hoursSentence(look))
-  expect(await readFigures(page, 'Person')).toEqual(days.hoursTable(look))
-  expect(await readChart(page, 'Time by weekday and hour')).toEqual(wanted.heatMap(look))
-  await open('/focus', days.focusSentence(look))
-  expect(await readFigures(page, 'Person')).toEqual(days.focusTable(look))
-
-  await open('/activity-log', wanted.logSentence(look, name))
-  const rows = await readTable(page.getByRole('table', { name: 'Activity log' }))
-  expect(rows.length).toBeGreaterThan(5)
-  expect(rows).toEqual(wanted.logRows(look, rows.length))
+for (const member of members) {
+  test(`in Asia/Kolkata every page of one person or computer shows the ${member.role} the numbers of the oracle`, async ({
+    stack,
+  }) => {
+    const timeZone = 'Asia/Kolkata'
+    await moveAccount(stack, { id: ID, timeZone, members })
+    told = { ...told, timeZone }
+    const page = await enter(stack.file.dashboardUrl, member)
+    const viewer = viewers[member.role] ?? 'everyone'
+    const all = { account: told, viewer, range: { from: '2025-03-09', to: '2025-03-10' } }
+    for (const whose of ALONE[member.role] ?? [])
+      await expectPages(page, stack.file.dashboardUrl, { ...all, ...whose(all) })
+    await page.context().close()
+  })
 }
 
 test('what changed is told of every group as the oracle has it', async ({ stack }) => {
@@ -186,7 +163,7 @@ test('a classification changed in one tab shows in another within 2 s', async ({
   await choice(page).selectOption(chosen)
   await expect(choice(other)).toHaveValue(chosen, { timeout: 2000 })
   told = { ...told, words: reworded(told.words, [{ key: row.key, productivity: chosen }]) }
-  const changed = wanted.topSentence({ ...look, account: told }, 'site')
+  const changed = topSentence({ ...look, account: told }, 'site')
   for (const tab of [page, other]) await expect(tab.getByRole('heading', { level: 1 })).toHaveText(changed)
   await page.context().close()
 })

@@ -8,6 +8,7 @@ export const usageGrouping = z.enum([
   'app',
   'site',
   'category',
+  'site-category', // only of time on sites
   'productivity',
   'person',
   'computer',

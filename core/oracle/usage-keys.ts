@@ -29,6 +29,7 @@ export const rowsOfPiece = (
       return [{ key, label: activity.site ?? '', ...accountCountsAs(account, key) }]
     }
     case 'category':
+    case 'site-category':
       return [{ key: category, label: category === UNCATEGORISED ? 'Uncategorised' : category }]
     case 'productivity':
       return [plain(productivity)]

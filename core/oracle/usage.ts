@@ -31,7 +31,7 @@ const reportOf = (account: ToldAccount, viewer: Viewer, query: UsageQuery) => {
   const agents = agentsAskedFor(account, viewer, query)
   const range = instantsOf(account.timeZone, query)
   const pieces = askedPieces(account, viewer, query).filter(
-    ({ activity }) => by !== 'site' || activity.site !== undefined,
+    ({ activity }) => (by !== 'site' && by !== 'site-category') || activity.site !== undefined,
   )
   const totals = {
     ...sum(pieces),

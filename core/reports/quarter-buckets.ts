@@ -33,6 +33,7 @@ const keyOf = (by: UsageGrouping, day: string, hour: string): string => {
     case 'app':
     case 'site':
     case 'category':
+    case 'site-category':
     case 'productivity':
     case 'person':
     case 'computer':

@@ -48,6 +48,7 @@ const fixedKeys = (by: UsageGrouping, { days }: AccountTime): string[] | undefin
     case 'app':
     case 'site':
     case 'category':
+    case 'site-category':
     case 'person':
     case 'computer':
     case 'group':

@@ -91,6 +91,25 @@ describe('usage by site and application', () => {
     ])
   })
 
+  it('sums sites by the category that the groups of each agent say, without time that is on none', () => {
+    const other = stored([at('2026-03-02T10:00:00Z', 500, { site: 'work.example' })], [], {
+      ...owner,
+      agentId: 'other',
+    })
+    const byGroup: ReportContext = {
+      ...on,
+      classifierOf: (agentId) =>
+        agentId === 'other' ? () => ({ productivity: 'undefined', category: 'Study' }) : classify,
+    }
+    const { rows, totals } = usageReport([...rollups, ...other], { by: 'site-category' }, byGroup)
+    expect(rows.map(({ key, activeMs, passiveMs }) => [key, activeMs, passiveMs])).toEqual([
+      ['Work', 17_000, 0],
+      ['Play', 2000, 0],
+      ['Study', 500, 0],
+    ])
+    expect([totals.activeMs, totals.passiveMs]).toEqual([19_500, 0])
+  })
+
   it('narrows to one application with its sites, or to one site in any browser', () => {
     expect(usageReport(rollups, { by: 'site', activity: 'app:chromium' }, on).totals.activeMs).toBe(3000)
     expect(usageReport(rollups, { by: 'app', activity: 'site:work.example' }, on).totals.activeMs).toBe(

@@ -151,7 +151,7 @@ export const isKept = (
   counted: Productivity,
   inCategory: string | undefined,
 ): boolean => {
-  if (by === 'site' && parts.site === undefined) return false
+  if ((by === 'site' || by === 'site-category') && parts.site === undefined) return false
   if (activity !== undefined) {
     const isSite = parts.site !== undefined && activity === `site:${parts.site}`
     if (!isSite && activity !== `app:${parts.app}`) return false
@@ -182,6 +182,7 @@ const activityNames = (
     case 'site':
       return [{ key: `site:${site ?? ''}`, label: site ?? '', ...byAccount(`site:${site ?? ''}`) }]
     case 'category':
+    case 'site-category':
       return [{ key: category ?? UNCATEGORISED, label: category ?? 'Uncategorised' }]
     case 'productivity':
       return [{ key: productivity, label: productivity }]

@@ -50,8 +50,9 @@ describe('a view', () => {
     const rows = [row('code', { productive: 400 }), row('gimp', { undefined: 80 })]
     expect(rowsOf({ ...report, rows }, 'undefined', '').map(({ label }) => label)).toEqual(['gimp'])
   })
-  it('by category takes what the server says of applications, for a browser has none of its own', () => {
+  it('by category takes what the server says, for a browser has none of its own and a group may have others', () => {
     expect(groupingOf('app', 'category')).toBe('category')
+    expect(groupingOf('site', 'category')).toBe('site-category')
     expect(groupingOf('app', 'productive')).toBe('app')
     const rows = [
       { ...row('', { productive: 900, undefined: 80 }), key: 'Development', label: 'Development' },
@@ -61,22 +62,6 @@ describe('a view', () => {
     expect(found.map(({ key, label, ms }) => [key, label, ms])).toEqual([
       ['Development', 'Development', 980],
       ['uncategorised', 'None', 200],
-    ])
-  })
-  it('by category sums sites, each of which has one, and names what is in none', () => {
-    const site = (name: string, ms: number, category?: string) => ({
-      ...row(name, { productive: ms }, category),
-      key: `site:${name}`,
-    })
-    const rows = [
-      site('github.com', 400, 'Development'),
-      site('gitlab.com', 80, 'Development'),
-      site('a.b', 8),
-    ]
-    const found = rowsOf({ ...report, rows }, 'category', 'None')
-    expect(found.map(({ key, label, ms }) => [key, label, ms])).toEqual([
-      ['Development', 'Development', 480],
-      ['uncategorised', 'None', 8],
     ])
   })
   it.each(VIEWS)('%s has shares that make a whole', (view) => {

@@ -38,38 +38,28 @@ const plain = (row: UsageRow): Omit<ViewRow, 'share'> => ({
   bySite: row.bySite === true,
 })
 
-/** What a view asks for. Only the server knows which category a browser's time belongs to, site by site. */
-export const groupingOf = (by: 'app' | 'site', view: View): UsageGrouping =>
-  by === 'app' && view === 'category' ? 'category' : by
+/** What a view asks for. Only the server knows which category time belongs to: site by site, and by group. */
+export const groupingOf = (by: 'app' | 'site', view: View): UsageGrouping => {
+  if (view !== 'category') return by
+  return by === 'app' ? 'category' : 'site-category'
+}
 
 /** The productivity that a view is of, for the server to tell its time, passive included, rather than to guess it here. */
 export const productivityOf = (view: View): Productivity | undefined =>
   productivity.options.find((one) => one === view)
 
-/** Sites have one category each; rows of a report by category are these already. */
-const byCategory = (rows: readonly UsageRow[], none: string): Omit<ViewRow, 'share'>[] => {
-  const found = new Map<string, Omit<ViewRow, 'share'>>()
-  for (const row of rows) {
-    const key = row.key.startsWith('site:') ? (row.category ?? UNCATEGORISED) : row.key
-    const sum = found.get(key) ?? {
-      key,
-      label: key === UNCATEGORISED ? none : key,
-      ms: 0,
-      passiveMs: 0,
-      split: { productive: 0, unproductive: 0, undefined: 0 },
-      bySite: false,
-    }
-    sum.ms += timeOf(row)
-    sum.passiveMs += row.passiveMs
-    for (const name of productivity.options) sum.split[name] += row.split[name]
-    found.set(key, sum)
-  }
-  return [...found.values()]
-}
+const asCategory = (row: UsageRow, none: string): Omit<ViewRow, 'share'> => ({
+  key: row.key,
+  label: row.key === UNCATEGORISED ? none : row.key,
+  ms: timeOf(row),
+  passiveMs: row.passiveMs,
+  split: row.split,
+  bySite: false,
+})
 
 /** The rows of the report of a view, longest first; `none` names what is in no category. */
 export const rowsOf = (report: UsageReport, view: View, none: string): ViewRow[] => {
-  if (view === 'category') return withShares(byCategory(report.rows, none))
+  if (view === 'category') return withShares(report.rows.map((row) => asCategory(row, none)))
   const of = productivityOf(view)
   // What was just classified as something else leaves at once, before the server says so.
   const rows = of === undefined ? report.rows : report.rows.filter(({ split }) => split[of] > 0)

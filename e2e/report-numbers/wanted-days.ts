@@ -3,11 +3,11 @@ import type { Workload } from '#core/contracts/focus-report.ts'
 import type { PersonDay } from '#core/contracts/hours-report.ts'
 import { oracleFocus } from '#core/oracle/focus.ts'
 import { lastMinuteOf, medianOf, minuteOfDay, oracleHours } from '#core/oracle/hours.ts'
-import { duration, hours, minute, people, share } from './as-shown.ts'
+import { duration, hours, minute, people, share, weekdayAndDay } from './as-shown.ts'
 import type { ReadRow } from './read-page.ts'
-import type { Look } from './wanted.ts'
+import { knownNote, type Look, whoseOf } from './wanted.ts'
 
-const queryOf = ({ range, group }: Look) => ({ ...range, ...(group === undefined ? {} : { group }) })
+const queryOf = (look: Look) => ({ ...look.range, ...whoseOf(look) })
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const hoursSentence = (look: Look): string => {
@@ -21,10 +21,23 @@ export const hoursSentence = (look: Look): string => {
   )
 }
 
-/** Figures of several days are of a day: the mean, of first and last the median. */
+export const hoursNote = (look: Look): string =>
+  knownNote(oracleHours(look.account, look.viewer, queryOf(look)))
+
+/** The first column's head. */
+export const hoursHead = ({ person }: Look) => (person === undefined ? 'Person' : 'Day')
+
+/**
+ * Of one person each day, else each person: figures of several days are of a day, the mean, of first and last the
+ * median.
+ */
 export const hoursTable = (look: Look): ReadRow[] => {
   const { timeZone } = look.account
-  const all = oracleHours(look.account, look.viewer, queryOf(look)).people
+  const told = oracleHours(look.account, look.viewer, queryOf(look)).people
+  const all =
+    look.person === undefined
+      ? told
+      : told.flatMap(({ days }) => days.map((day) => ({ label: weekdayAndDay(day.day), days: [day] })))
   const keptBy = (days: (typeof all)[number]['days']) => {
     const sum = (pick: (schedule: NonNullable<PersonDay['schedule']>) => number) =>
       days.reduce((ms, { schedule }) => ms + (schedule === undefined ? 0 : pick(schedule)), 0)
@@ -38,7 +51,7 @@ export const hoursTable = (look: Look): ReadRow[] => {
     const usual = (minutes: number[]) => minute(Math.round(medianOf(minutes) ?? 0))
     const twiceMs = sum((day) => day.twiceMs)
     return {
-      Person: label,
+      [hoursHead(look)]: label,
       ...(isSeveral ? { Days: String(days.length) } : {}),
       First: usual(days.map(({ first }) => minuteOfDay(timeZone, first))),
       Last: usual(days.map(({ last }) => lastMinuteOf(timeZone, last))),
@@ -66,6 +79,32 @@ export const focusSentence = (look: Look): string => {
   const near = balanced === 0 ? 'nobody' : people(balanced)
   return `${answer}, ${duration(totals.focusMs / totals.activeDays)} on an active day; ${near} near the goal.`
 }
+
+export const focusNote = (look: Look): string =>
+  knownNote(oracleFocus(look.account, look.viewer, queryOf(look)))
+
+export const focusOverTime = (look: Look): ReadRow[] =>
+  oracleFocus(look.account, look.viewer, queryOf(look)).days.map((day) => ({
+    Day: weekdayAndDay(day.day),
+    'Focus a person': duration(day.people === 0 ? 0 : day.focusMs / day.people),
+    Focus: duration(day.focusMs),
+    Multitasking: duration(day.multitaskingMs),
+    Productive: duration(day.productiveMs),
+    People: String(day.people),
+  }))
+
+/** How many people of each group are in each band; none where the viewer knows no group of anybody there. */
+export const workloadTable = (look: Look): ReadRow[] =>
+  oracleFocus(look.account, look.viewer, queryOf(look)).groups.map(
+    ({ label, spread, people: count, utilization }) => ({
+      Group: label,
+      [BANDS.under]: String(spread.under),
+      [BANDS.balanced]: String(spread.balanced),
+      [BANDS.over]: String(spread.over),
+      People: String(count),
+      'Of the goal': utilization === null ? '–' : share(utilization, 1),
+    }),
+  )
 
 export const focusTable = (look: Look): ReadRow[] =>
   oracleFocus(look.account, look.viewer, queryOf(look)).people.map((person) => {

@@ -1,28 +1,35 @@
 /** What each page is to say of a range, by the oracle. */
-import { UNCATEGORISED } from '#core/contracts/report-query.ts'
-import type { UsageGrouping, UsageQuery, UsageReport } from '#core/contracts/usage-report.ts'
+import { UNCATEGORISED, type Whose } from '#core/contracts/report-query.ts'
+import type { UsageGrouping, UsageQuery } from '#core/contracts/usage-report.ts'
 import type { ToldAccount, Viewer } from '#core/oracle/account.ts'
 import { oracleLog } from '#core/oracle/activity-log.ts'
 import { daysOf, localAt, type Range, rangeBefore } from '#core/oracle/pieces.ts'
 import { oracleUsage, type OracleUsage } from '#core/oracle/usage.ts'
+import { computerOf, personOf } from '#core/oracle/who.ts'
 import { duration, hours, people, share, weekdayAndDay } from './as-shown.ts'
 import type { ReadRow } from './read-page.ts'
 
-/** Who looks at which days of what, alone or of one group. */
-export type Look = { account: ToldAccount; viewer: Viewer; range: Range; group?: string }
+/** Who looks at which days, of everything or of one group, person or computer. */
+export type Look = { account: ToldAccount; viewer: Viewer; range: Range } & Whose
 
-const PRODUCTIVITY = {
-  productive: 'Productive',
-  unproductive: 'Unproductive',
-  undefined: 'Undefined',
-} as const
-const all = ({ activeMs, passiveMs }: { activeMs: number; passiveMs: number }) => activeMs + passiveMs
+/** What the address says of whose time it is. */
+export const whoseOf = ({ group, person, computer }: Look): Record<string, string> => ({
+  ...(group === undefined ? {} : { group }),
+  ...(person === undefined ? {} : { person }),
+  ...(computer === undefined ? {} : { computer }),
+})
 
-export const reportOf = (
-  { account, viewer, range, group }: Look,
-  by: UsageGrouping,
-  what: Partial<UsageQuery> = {},
-) => oracleUsage(account, viewer, { ...range, by, ...(group === undefined ? {} : { group }), ...what })
+/** What the group, person or computer that is looked at is called. */
+const nameOf = ({ account, group, person, computer }: Look): string | undefined => {
+  const of = account.agents.find(({ userId, computerId }) => userId === person || computerId === computer)
+  if (of !== undefined) return (person === undefined ? computerOf(account, of) : personOf(account, of)).label
+  return account.groups.find(({ id }) => id === group)?.name
+}
+
+export const all = ({ activeMs, passiveMs }: { activeMs: number; passiveMs: number }) => activeMs + passiveMs
+
+export const reportOf = (look: Look, by: UsageGrouping, what: Partial<UsageQuery> = {}) =>
+  oracleUsage(look.account, look.viewer, { ...look.range, by, ...whoseOf(look), ...what })
 
 /** `… 12 % more than on the same days a week before`; nothing where there was no time then. */
 const compared = (look: Look): string => {
@@ -42,94 +49,86 @@ const compared = (look: Look): string => {
   return `, ${share(Math.abs(change), 1)} ${change > 0 ? 'more' : 'less'} than ${what}`
 }
 
-export const homeSentence = (look: Look, who?: string): string => {
+export const homeSentence = (look: Look): string => {
   const { totals } = reportOf(look, 'productivity')
   if (all(totals) === 0) return 'Nothing was recorded in this range.'
   const productive = share(totals.split.productive, all(totals))
-  return `${who ?? people(totals.people)} worked ${hours(all(totals))} in these days, ${productive} productive${compared(look)}.`
+  return `${nameOf(look) ?? people(totals.people)} worked ${hours(all(totals))} in these days, ${productive} productive${compared(look)}.`
 }
 
-export const overTime = (look: Look): ReadRow[] => {
-  const oneDay = look.range.from === look.range.to
-  return reportOf(look, oneDay ? 'hour' : 'day').rows.map(({ key, split }) => ({
-    ...(oneDay ? { Hour: `${key}:00 – ${key}:59` } : { Day: weekdayAndDay(key) }),
+export const STEPS = ['hour', 'day', 'week', 'month'] as const
+type Step = (typeof STEPS)[number]
+
+const sixDaysAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10)
+const monthInWords = (month: string): string =>
+  new Date(`${month}-15T12:00:00Z`).toLocaleDateString('en', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+
+const STEP_WORDS: Record<Step, (key: string) => ReadRow> = {
+  hour: (key) => ({ Hour: `${key}:00 – ${key}:59` }),
+  day: (key) => ({ Day: weekdayAndDay(key) }),
+  week: (key) => ({ 'Week from': `${key} – ${sixDaysAfter(key)}` }),
+  month: (key) => ({ Month: monthInWords(key) }),
+}
+
+/** The chart's table; without a step as few days have it. */
+export const overTime = (
+  look: Look,
+  step: Step = look.range.from === look.range.to ? 'hour' : 'day',
+): ReadRow[] =>
+  reportOf(look, step).rows.map(({ key, split }) => ({
+    ...STEP_WORDS[step](key),
     Productive: duration(split.productive),
     Unproductive: duration(split.unproductive),
     Undefined: duration(split.undefined),
   }))
-}
+
+/** A row of a report by category by its name. */
+export const categoryName = (key: string): string => (key === UNCATEGORISED ? 'No category' : key)
 
 const TOP = 7
 
-export const topList = (look: Look, by: 'app' | 'site' | 'person'): string[] =>
+export const topList = (look: Look, by: 'app' | 'site' | 'person' | 'category'): string[] =>
   reportOf(look, by)
-    .rows.map((row) => ({ label: row.label, ms: by === 'person' ? row.split.productive : all(row) }))
+    .rows.map((row) => ({
+      label: by === 'category' ? categoryName(row.key) : row.label,
+      ms: by === 'person' ? row.split.productive : all(row),
+    }))
     .filter(({ ms }) => ms > 0)
     .sort((a, b) => b.ms - a.ms)
     .slice(0, TOP)
     .map(({ label, ms }) => `${label} ${duration(ms)}`)
 
-export const coverageNote = ({ totals, coverage }: OracleUsage): string => {
-  const undefinedMs = totals.split.undefined
-  const { knownMs, unknownMs } = coverage
+export const knownNote = ({ coverage: { knownMs, unknownMs } }: Pick<OracleUsage, 'coverage'>): string => {
+  if (unknownMs === 0) return 'The state of every second is known.'
   const known = knownMs / (knownMs + unknownMs)
   // 100 % only where nothing is missing.
   const shown = known >= 0.99 ? '>99\u00a0%' : share(known, 1)
-  return (
-    `${duration(undefinedMs)} (${share(undefinedMs, all(totals))}) is not classified yet. ` +
-    (unknownMs === 0
-      ? 'The state of every second is known.'
-      : `The state of ${shown} of all seconds is known; ${duration(unknownMs)} is not.`)
-  )
+  return `The state of ${shown} of all seconds is known; ${duration(unknownMs)} is not.`
 }
 
-const nameOf = (key: string) => (key === UNCATEGORISED ? 'No category' : key)
-
-export const topSentence = (look: Look, by: 'app' | 'site', grouping: UsageGrouping = by): string => {
-  const { totals, rows } = reportOf(look, grouping)
-  const [first] = rows
-  if (first === undefined)
-    return by === 'app' ? 'No application was used in this range.' : 'No site was visited in this range.'
-  const name = grouping === 'category' ? nameOf(first.key) : first.label
-  return (
-    `${hours(all(totals))} ${by === 'app' ? 'in applications' : 'on sites'}, ` +
-    `${share(totals.split.productive, all(totals))} productive; ${name} leads with ${share(all(first), all(totals))}.`
-  )
+export const coverageNote = (report: OracleUsage): string => {
+  const { totals } = report
+  const undefinedMs = totals.split.undefined
+  return `${duration(undefinedMs)} (${share(undefinedMs, all(totals))}) is not classified yet. ${knownNote(report)}`
 }
 
-export const topTable = (look: Look, by: 'app' | 'site'): ReadRow[] => {
-  const { rows, totals } = reportOf(look, by)
-  return rows.map((row) => ({
-    [by === 'app' ? 'Application' : 'Site']: row.label,
-    Category: row.category ?? 'No category',
-    Productivity: row.bySite ? 'By its sites' : PRODUCTIVITY[row.productivity ?? 'undefined'],
-    Time: duration(all(row)),
-    Passive: duration(row.passiveMs),
-    Share: share(all(row), all(totals)),
-  }))
-}
-
-export const categoryTable = (look: Look): ReadRow[] => {
-  const { rows, totals }: Pick<UsageReport, 'rows' | 'totals'> = reportOf(look, 'category')
-  return rows.map((row) => ({
-    Category: nameOf(row.key),
-    Time: duration(all(row)),
-    Passive: duration(row.passiveMs),
-    Share: share(all(row), all(totals)),
-  }))
-}
-
-export const logSentence = (look: Look, who?: string): string => {
+export const logSentence = (look: Look): string => {
   const { totals } = reportOf(look, 'productivity')
-  return `${hours(all(totals))} of ${who ?? people(totals.people)}, newest first.`
+  return `${hours(all(totals))} of ${nameOf(look) ?? people(totals.people)}, newest first.`
 }
 
 const STATES = { active: 'Active', passive: 'Passive', presence: 'Present' } as const
 const REASONS = { microphone: 'In a call', video: 'Watching', audio: 'Listening' } as const
 
 /** The log's first rows. */
-export const logRows = ({ account, viewer, range, group }: Look, count: number): ReadRow[] =>
-  oracleLog(account, viewer, { ...range, ...(group === undefined ? {} : { group }) })
+export const logRows = (look: Look, count: number): ReadRow[] => {
+  const { account, viewer, range } = look
+  return oracleLog(account, viewer, { ...range, ...whoseOf(look) })
     .slice(0, count)
     .map((row) => {
       const program = row.description ?? row.app
@@ -149,11 +148,21 @@ export const logRows = ({ account, viewer, range, group }: Look, count: number):
         State: row.presence === undefined ? STATES[row.state] : REASONS[row.presence],
       }
     })
+}
+
+/** `+12 %`; of more than ten times as much, as of nothing, a dash. */
+const changed = (now: number, before: number): string => {
+  if (before === 0 || now > 10 * before) return '–'
+  const change = now / before - 1
+  const words = share(Math.abs(change), 1)
+  if (Math.abs(change) < 0.005) return share(0, 1)
+  return `${change < 0 ? '−' : '+'}${words}`
+}
 
 /** The name, and of a group how many people its time is of; the most productive first. */
 export const whoTable = (look: Look, by: 'person' | 'group' | 'computer'): ReadRow[] => {
   const head = { person: 'Person', group: 'Group', computer: 'Computer' }[by]
-  return reportOf(look, by)
+  return reportOf(look, by, { compare: 'before' })
     .rows.toSorted((a, b) => b.split.productive - a.split.productive || all(b) - all(a))
     .map((row) => ({
       [head]:
@@ -162,6 +171,7 @@ export const whoTable = (look: Look, by: 'person' | 'group' | 'computer'): ReadR
       Productive: duration(row.split.productive),
       Time: duration(all(row)),
       Share: share(row.split.productive, all(row)),
+      Change: changed(all(row), row.before === undefined ? 0 : all(row.before)),
     }))
 }
 
