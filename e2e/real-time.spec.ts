@@ -86,6 +86,16 @@ test('a manager of two groups sees exactly their agents, of a person with a lapt
   await expect(page.getByText(desk?.computerLabel ?? '-', { exact: true }).first()).toBeVisible()
   await expect(page.getByText(laptop?.computerLabel ?? '-')).toHaveCount(0)
   await expectSound(page, 'limited')
+  // Today's numbers are those of the report, and explain themselves.
+  const row = page
+    .getByRole('listitem')
+    .filter({ hasText: desk?.personLabel ?? '-' })
+    .first()
+  await row.getByRole('button').first().click()
+  const explained = page.getByRole('dialog', { name: 'Active time' })
+  await expect(explained).toContainText(desk?.personLabel ?? '-')
+  await explained.getByRole('link', { name: 'Show the activities' }).click()
+  await expect(page).toHaveURL(/\/activity-log\?.*person=/)
 
   const everything = await openAs('viewer@demo.example', '/real-time?by=name')
   await expect(everything.getByRole('listitem')).toHaveCount(DEMO_PEOPLE)

@@ -1,5 +1,6 @@
 /** The board of Real-time as the address asks for it. */
 import { computed } from 'vue'
+import type { UsageTime } from '#core/contracts/usage-report.ts'
 import { useFilter } from '../filter/useFilter.ts'
 import { useRange } from '../range/useRange.ts'
 import { useReport } from '../reports/useReport.ts'
@@ -8,9 +9,6 @@ import { useNow } from '../shell/useNow.ts'
 import { entriesOf, labelsOf } from './live-board.ts'
 import { BOARD_VIEWS, cardsOf, countStates, createKeeper, sectionsOf } from './people-board.ts'
 import { useLiveAgents } from './useLiveAgents.ts'
-
-/** Times of today, ms. */
-export type Today = { activeMs: number; passiveMs: number; productiveMs: number }
 
 export const useBoard = () => {
   const { read } = useAddress()
@@ -45,9 +43,9 @@ export const useBoard = () => {
   const todayOf = computed(
     () =>
       new Map(
-        (report.value?.rows ?? []).map(({ key, activeMs, passiveMs, split }): [string, Today] => [
+        (report.value?.rows ?? []).map(({ key, activeMs, passiveMs, split }): [string, UsageTime] => [
           key,
-          { activeMs, passiveMs, productiveMs: split.productive },
+          { activeMs, passiveMs, split },
         ]),
       ),
   )
@@ -58,6 +56,8 @@ export const useBoard = () => {
     view,
     sections,
     counts: computed(() => countStates(cardsOf(entries.value))),
+    today,
+    /** Times of today, by person. */
     todayOf,
     groupNames: computed(() => new Map(list.value.groups.map(({ id, label }) => [id, label]))),
     isFiltered: computed(() => Object.keys(filter.value).length > 0),
