@@ -13,7 +13,11 @@ const chromiumPath = (): string => {
 }
 const args = ['--no-sandbox']
 
-export const openChromium = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args })
+/** A day is typed in the order of the browser's own language, whatever the page's. */
+const env = { ...process.env, LANGUAGE: 'en_US' }
+
+export const openChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args, env })
 
 /** With a profile of its own, as a person has it: an incognito window installs nothing. `extension`: its folder, not managed. */
 export const openProfile = (

@@ -10,6 +10,8 @@ export type StackedBar = { label: string; title: string; values: readonly number
 export type StackPart = { name: string; colour: string }
 
 const HOUR_MS = 3_600_000
+/** Without its border nothing of it is drawn; the keyboard points at it all the same. */
+const NOTHING = { value: 0, itemStyle: { borderWidth: 0 } }
 
 /** Of counts whole steps, about five. */
 const countStep = (most: number): number =>
@@ -54,7 +56,7 @@ export const stackedOption = (
     tooltip: {
       ...tooltipBox(colours),
       trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: colours.ink, opacity: 0.05 } },
+      axisPointer: { type: 'shadow', animation: false, shadowStyle: { color: colours.ink, opacity: 0.05 } },
       formatter: (points: { dataIndex: number }[]) => {
         const bar = bars[points[0]?.dataIndex ?? -1]
         if (!bar) return ''
@@ -74,8 +76,7 @@ export const stackedOption = (
       color: colour,
       itemStyle: { borderColor: colours.surface, borderWidth: 0.5 },
       emphasis: { disabled: true },
-      // Nothing is drawn where there is nothing: an empty bar would still have its border.
-      data: bars.map(({ values }) => values[index] || null),
+      data: bars.map(({ values }) => values[index] || NOTHING),
     })),
   }
 }
