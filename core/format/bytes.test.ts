@@ -12,3 +12,7 @@ it.each([
 ])('%d bytes are %s', (bytes, text) => {
   expect(formatBytes(bytes).replace('\u00a0', ' ')).toBe(text)
 })
+
+it('has a comma in German', () => {
+  expect(formatBytes(3_500_000, 'de')).toBe('3,5\u00a0MB')
+})

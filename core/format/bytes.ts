@@ -1,7 +1,7 @@
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 
-/** Bytes as `812 B`, `1.4 MB`, `23 GB`: thousands, one digit behind the point below ten. */
-export const formatBytes = (bytes: number): string => {
+/** Bytes as `812 B`, `1.4 MB`, `23 GB`: thousands, one digit behind the point below ten, in German behind a comma. */
+export const formatBytes = (bytes: number, language = 'en'): string => {
   let value = Math.max(0, bytes)
   let unit = 0
   while (value >= 999.5 && unit < UNITS.length - 1) {
@@ -9,5 +9,10 @@ export const formatBytes = (bytes: number): string => {
     unit += 1
   }
   const digits = unit > 0 && value < 9.95 ? 1 : 0
-  return `${value.toFixed(digits)}\u00a0${UNITS[unit] ?? ''}`
+  const number = value.toLocaleString(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: false,
+  })
+  return `${number}\u00a0${UNITS[unit] ?? ''}`
 }
