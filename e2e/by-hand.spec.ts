@@ -52,18 +52,22 @@ const saved = async (panel: Locator, format: 'PNG' | 'CSV') => {
   return { name: file.suggestedFilename(), content: readFileSync(await file.path()) }
 }
 
-/** How many colours an image shows: one that shows nothing has one. */
-const coloursOf = (png: Buffer) =>
-  page.evaluate(async (base64) => {
-    const image = await createImageBitmap(
-      new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))]),
-    )
-    const canvas = new OffscreenCanvas(image.width, image.height)
-    const context = canvas.getContext('2d')
-    context?.drawImage(image, 0, 0)
-    const data = context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray()
-    return new Set(new Uint32Array(data.buffer)).size
-  }, png.toString('base64'))
+/** Where the title of a saved chart stands, in its pixels. */
+const TITLE = { x: 160, y: 20, width: 300, height: 60 }
+
+/** How many colours a part of an image shows: letters have many, by their smooth edges, a flat ground has one. */
+const coloursOf = (png: Buffer, part = { x: 0, y: 0, width: 1920, height: 960 }) =>
+  page.evaluate(
+    async ({ base64, x, y, width, height }) => {
+      const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))
+      const image = await createImageBitmap(new Blob([bytes]), x, y, width, height)
+      const context = new OffscreenCanvas(width, height).getContext('2d')
+      context?.drawImage(image, 0, 0)
+      const data = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray()
+      return new Set(new Uint32Array(data.buffer)).size
+    },
+    { base64: png.toString('base64'), ...part },
+  )
 
 /** What the chart shows, as its table. */
 const tableOf = async (panel: Locator): Promise<string[][]> => {
@@ -94,6 +98,7 @@ test('every chart is saved as an image and as the table that it is shown as', as
     expect(png.content.readUInt32BE(16), `width of ${title}`).toBeGreaterThan(400)
     expect(png.content.readUInt32BE(20), `height of ${title}`).toBeGreaterThan(400)
     expect(await coloursOf(png.content)).toBeGreaterThan(3)
+    expect(await coloursOf(png.content, TITLE), `title of ${title}`).toBeGreaterThan(8)
 
     const csv = await saved(panel, 'CSV')
     expect(csv.name).toBe(png.name.replace('.png', '.csv'))
@@ -102,6 +107,8 @@ test('every chart is saved as an image and as the table that it is shown as', as
     expect(columns.replaceAll(/"(.*?), hours"/g, '$1').split(',')).toEqual(shownColumns)
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.length).toBe(shownRows.length)
+    // A spreadsheet adds up numbers, not words like `5h 12m`.
+    expect(rows.join(',')).not.toMatch(/\d+[hms]\b/)
   }
 })
 

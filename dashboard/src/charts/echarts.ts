@@ -1,6 +1,12 @@
 /** The parts of ECharts in use; loaded with the first chart. */
 import { BarChart, HeatmapChart, PieChart } from 'echarts/charts'
-import { GridComponent, TooltipComponent, VisualMapContinuousComponent } from 'echarts/components'
+import {
+  GridComponent,
+  LegendPlainComponent,
+  TitleComponent,
+  TooltipComponent,
+  VisualMapContinuousComponent,
+} from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
@@ -10,6 +16,8 @@ use([
   HeatmapChart,
   PieChart,
   GridComponent,
+  LegendPlainComponent,
+  TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
   LabelLayout,

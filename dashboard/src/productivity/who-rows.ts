@@ -1,6 +1,7 @@
 /** People, groups or computers with their time, as the table sorts, shows and saves them. */
 import type { UsageRow } from '#core/contracts/usage-report.ts'
 import type { ChartTable } from '#core/tables/chart-table.ts'
+import { inHours } from '#core/tables/hours.ts'
 import { changeOf } from '../reports/comparison.ts'
 
 export const WHO = ['person', 'group', 'computer'] as const
@@ -60,8 +61,6 @@ export const sortWho = (rows: readonly WhoRow[], { by, descending }: WhoSort): W
   })
 }
 
-const HOUR_MS = 3_600_000
-const hours = (ms: number) => Number((ms / HOUR_MS).toFixed(3))
 const percent = (share: number) => Number((share * 100).toFixed(1))
 
 export const WHO_FILE = [
@@ -84,13 +83,13 @@ export const whoFile = (
   columns: WHO_FILE.map(title),
   rows: rows.map(({ label, row, ms, productive, beforeMs, change }) => [
     label,
-    hours(ms),
-    hours(row.split.productive),
-    hours(row.split.unproductive),
-    hours(row.split.undefined),
-    hours(row.passiveMs),
+    inHours(ms),
+    inHours(row.split.productive),
+    inHours(row.split.unproductive),
+    inHours(row.split.undefined),
+    inHours(row.passiveMs),
     percent(productive),
-    beforeMs === undefined ? '' : hours(beforeMs),
+    beforeMs === undefined ? '' : inHours(beforeMs),
     change === undefined ? '' : percent(change),
   ]),
 })
