@@ -158,15 +158,13 @@ type OfSession = { member: Standing; own?: true | undefined }
 /** What opens by the link of one's own agent: one's own pages alone, and there is no sign-in to change. */
 const OF_VISIT: readonly PageName[] = ['my-activity', 'who-looked']
 
+export const opens = ({ member, own }: OfSession, page: PageName): boolean =>
+  mayOpen(member, page) && (own === undefined || OF_VISIT.includes(page))
+
 /** The groups and pages that open in a session; groups without one are left out. */
-export const groupsOf = ({ member, own }: OfSession): PageGroup[] =>
-  inOrder(member.role)
-    .map((group) => ({
-      ...group,
-      pages: group.pages.filter(
-        ({ name }) => mayOpen(member, name) && (own === undefined || OF_VISIT.includes(name)),
-      ),
-    }))
+export const groupsOf = (session: OfSession): PageGroup[] =>
+  inOrder(session.member.role)
+    .map((group) => ({ ...group, pages: group.pages.filter(({ name }) => opens(session, name)) }))
     .filter((group) => group.pages.length > 0)
 
 /** All pages that open, in order. */

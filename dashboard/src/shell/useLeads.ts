@@ -1,9 +1,9 @@
 /** Where a link leads somewhere: to a page that opens in this session, narrowed to what its member may single out. */
 import { useRouter } from 'vue-router'
 import type { RouteLocationRaw } from 'vue-router'
-import { mayNarrow } from '#core/access/pages.ts'
+import { mayNarrow, PAGE_NAMES } from '#core/access/pages.ts'
 import { useSession } from '../session/useSession.ts'
-import { pagesOf } from './navigation.ts'
+import { opens } from './navigation.ts'
 
 export const useLeads = () => {
   const router = useRouter()
@@ -12,7 +12,8 @@ export const useLeads = () => {
   const leads = (to: RouteLocationRaw): boolean => {
     if (!session.value) return false
     const { name, query } = router.resolve(to)
-    return pagesOf(session.value).some((page) => page.name === name) && mayNarrow(session.value.member, query)
+    const page = PAGE_NAMES.find((one) => one === name)
+    return page !== undefined && opens(session.value, page) && mayNarrow(session.value.member, query)
   }
   return {
     leads,
