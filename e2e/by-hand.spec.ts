@@ -254,3 +254,42 @@ test('range, own days, group and incognito are chosen by hand; address and answe
   await expect(pickRange()).toContainText('Last 7 days')
   await expect(pickFilter()).toContainText('Everyone')
 })
+
+test('a column is as wide as one draws it, by keys too, and stays so', async () => {
+  await open('/sites?range=7d')
+  const head = page.getByRole('columnheader', { name: 'Category' })
+  const widthOf = async () => Math.round((await head.boundingBox())?.width ?? 0)
+  const grip = page.getByRole('separator', { name: 'Width of Category' })
+  const before = await widthOf()
+  const { x = 0, y = 0 } = (await grip.boundingBox()) ?? {}
+  await page.mouse.move(x + 5, y + 10)
+  await page.mouse.down()
+  await page.mouse.move(x + 65, y + 10, { steps: 4 })
+  await page.mouse.up()
+  expect(await widthOf()).toBe(before + 60)
+  await grip.press('ArrowLeft')
+  expect(await widthOf()).toBe(before + 44)
+  await page.reload()
+  await expect(grip).toBeVisible()
+  expect(await widthOf()).toBe(before + 44)
+  await grip.dblclick()
+  expect(await widthOf()).toBe(before)
+  // Whatever has been left in the browser's storage, there is a table.
+  for (const left of ['null', '[]', '{"category":"wide"}', 'no JSON']) {
+    await page.evaluate((text) => localStorage.setItem('candor.columns.usage', text), left)
+    await page.reload()
+    await expect(grip).toBeVisible()
+    expect(await widthOf()).toBe(before)
+  }
+  // Its head is in sight wherever the page is scrolled to.
+  for (const path of ['/hours?range=7d', '/focus?range=7d', '/productivity?range=7d']) {
+    await open(path)
+    await expect(page.getByRole('separator').first()).toBeVisible()
+    expect(
+      await page
+        .locator('thead th')
+        .first()
+        .evaluate((th) => getComputedStyle(th).position),
+    ).toBe('sticky')
+  }
+})
