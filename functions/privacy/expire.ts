@@ -13,17 +13,20 @@ const MOST_PAGES = 50
 export const deleteExpired = async (work: Work): Promise<{ expired: number }> => {
   let expired = 0
   const accounts = new Set<string>()
-  for (const collection of ['batches', 'rollups']) {
-    for (let pages = 0; pages < MOST_PAGES; pages++) {
-      const page = await deletePage(work, collection)
-      expired += page.count
-      // Reports are made of these alone.
-      if (collection === 'rollups') for (const id of page.accounts) accounts.add(id)
-      if (page.count < PAGE) break
+  try {
+    for (const collection of ['batches', 'rollups']) {
+      for (let pages = 0; pages < MOST_PAGES; pages++) {
+        const page = await deletePage(work, collection)
+        expired += page.count
+        // Reports are made of these alone.
+        if (collection === 'rollups') for (const id of page.accounts) accounts.add(id)
+        if (page.count < PAGE) break
+      }
     }
+  } finally {
+    // What was answered before holds it still.
+    for (const id of accounts) await raiseVersion(work.db, id)
   }
-  // What was answered before holds it still.
-  for (const id of accounts) await raiseVersion(work.db, id)
   return { expired }
 }
 
