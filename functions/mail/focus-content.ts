@@ -3,7 +3,7 @@ import { formatDuration, formatHours } from '#core/format/duration.ts'
 import { formatShare, shareOf } from '#core/format/share.ts'
 import { type Content, type ContentRequest, SHOWN } from './content.ts'
 import { whoOf } from './home-content.ts'
-import { hoursOf } from './hours-of.ts'
+import { inHours } from '#core/tables/hours.ts'
 import { overTimeChart } from './over-time-chart.ts'
 import { fill } from './words.ts'
 
@@ -40,10 +40,10 @@ export const focusContent = async (request: ContentRequest): Promise<Content> =>
       ),
       rows: rows.map((row) => [
         row.label,
-        hoursOf(row.activeMs + row.passiveMs),
-        hoursOf(row.productiveMs),
-        hoursOf(row.focusMs),
-        hoursOf(row.multitaskingMs),
+        inHours(row.activeMs + row.passiveMs),
+        inHours(row.productiveMs),
+        inHours(row.focusMs),
+        inHours(row.multitaskingMs),
       ]),
     },
   }

@@ -3,7 +3,7 @@ import { NO_GROUP, UNCATEGORISED } from '#core/contracts/report-query.ts'
 import { formatDuration, formatHours } from '#core/format/duration.ts'
 import { formatShare, shareOf } from '#core/format/share.ts'
 import { type Content, type ContentRequest, SHOWN } from './content.ts'
-import { hoursOf } from './hours-of.ts'
+import { inHours } from '#core/tables/hours.ts'
 import { overTimeChart } from './over-time-chart.ts'
 import { fill, type Words } from './words.ts'
 
@@ -61,9 +61,9 @@ export const homeContent = async (request: ContentRequest): Promise<Content> => 
       columns: [name, words['column.hours'], words['column.productive-hours'], words['column.passive-hours']],
       rows: rows.map((row) => [
         row.label,
-        hoursOf(row.ms),
-        hoursOf(row.split.productive),
-        hoursOf(row.passiveMs),
+        inHours(row.ms),
+        inHours(row.split.productive),
+        inHours(row.passiveMs),
       ]),
     },
   }

@@ -3,7 +3,7 @@ import { formatDay, inZone } from '#core/format/date.ts'
 import { formatDuration, formatHours } from '#core/format/duration.ts'
 import { type Content, type ContentRequest, SHOWN } from './content.ts'
 import { whoOf } from './home-content.ts'
-import { hoursOf } from './hours-of.ts'
+import { inHours } from '#core/tables/hours.ts'
 import { overTimeChart } from './over-time-chart.ts'
 import { fill } from './words.ts'
 
@@ -45,8 +45,8 @@ export const hoursContent = async (request: ContentRequest): Promise<Content> =>
           formatDay(day, account.dateFormat),
           time(first),
           time(last),
-          hoursOf(workedMs),
-          hoursOf(breakMs),
+          inHours(workedMs),
+          inHours(breakMs),
         ]),
       ),
     },
