@@ -241,6 +241,26 @@ test('logins are named and made one person, and one of them is not tracked', asy
   await page.context().close()
 })
 
+test('a login without an address is said to be a member’s: their own time from then on, and it is told', async ({
+  stack,
+}) => {
+  const own = await enter(`${stack.file.dashboardUrl}/me`, configurator)
+  await expect(own.getByText('No computer records your time')).toBeVisible()
+  const page = await enter(`${stack.file.dashboardUrl}/settings/members`)
+  await page.getByRole('button', { name: `Change ${configurator.email}` }).click()
+  await page.getByRole('searchbox', { name: 'Search Logins that are theirs' }).fill('eve')
+  await page.getByLabel('Eve Dahl').check()
+  await expectSound(page, 'members-logins')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
+  await own.reload()
+  await expect(own.getByRole('heading', { level: 1 })).toHaveText('Nothing is recorded of you today so far')
+  await own.goto(`${stack.file.dashboardUrl}/me/who-looked`)
+  await expect(own.getByText('Sees your time as their own from now on', { exact: false })).toBeVisible()
+  await own.context().close()
+  await page.context().close()
+})
+
 test('groups are made of people and computers, ordered and deleted', async ({ stack }) => {
   await api.put('/v1/groups/sales', { name: 'Sales', users: [], computers: [] })
   const page = await enter(`${stack.file.dashboardUrl}/settings/groups`)
@@ -279,6 +299,8 @@ test('the audit log tells who changed what, in words', async ({ stack }) => {
   await expect(entries.first()).toBeVisible()
   await page.getByRole('combobox', { name: /^What/ }).selectOption('Tracking was changed')
   await expect(page.getByText('Do not track: Bob Cole removed')).toBeVisible()
+  await page.getByRole('combobox', { name: /^What/ }).selectOption('A member was changed')
+  await expect(page.getByText('Users: Eve Dahl added')).toBeVisible()
   await page.getByRole('combobox', { name: /^What/ }).selectOption('A change was announced')
   await expect(page.getByText('Active until: 120, then 180')).toHaveCount(1)
   await expectSound(page, 'audit')

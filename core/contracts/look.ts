@@ -12,6 +12,7 @@ export const LOOKED_AT = [
   'agent-days',
   'e-mail',
   'everything',
+  'linked',
 ] as const
 export const lookedAt = z.enum(LOOKED_AT)
 export type LookedAt = z.infer<typeof lookedAt>

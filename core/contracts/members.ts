@@ -21,10 +21,15 @@ export type MemberGroups = z.infer<typeof memberGroups>
 /** `anonymised`: sees nobody by name. */
 const rights = { role, groups: memberGroups, anonymised: z.boolean() }
 
+/** Logins that an administrator says are a member's own, besides those of their address. */
+export const MOST_LINKED_USERS = 50
+
 export const memberRow = z.object({
   id: identifier,
   email: z.string(),
   ...rights,
+  /** Users that an administrator linked to them. */
+  users: z.array(identifier),
   /** Absent: never yet. */
   lastSignInAt: z.optional(epochMs),
   /** Somebody from outside, let in until then (product.md S14). */
@@ -57,7 +62,9 @@ export type CreateMember = z.infer<typeof createMember>
 export const createdMember = z.object({ id: identifier, password: z.string() })
 
 /** `PUT /v1/members/{id}`: fields that are left out stay as they are. */
-export const changeMember = z.partial(z.strictObject(rights))
+export const changeMember = z.partial(
+  z.strictObject({ ...rights, users: z.array(identifier).check(z.maxLength(MOST_LINKED_USERS)) }),
+)
 export type ChangeMember = z.infer<typeof changeMember>
 
 /** `DELETE /v1/members/{id}`: names whom it means. */

@@ -1,5 +1,11 @@
 /** `accounts/{a}/accessLog/{id}`: somebody looked at one user's time; one document a viewer, user, report and hour. */
-import { FieldValue, type Firestore, Timestamp } from 'firebase-admin/firestore'
+import {
+  type DocumentReference,
+  FieldValue,
+  type Firestore,
+  type SetOptions,
+  Timestamp,
+} from 'firebase-admin/firestore'
 import type { LookedAt } from '#core/contracts/look.ts'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { accountRef } from '../accounts/account.ts'
@@ -30,14 +36,17 @@ export type StoredLook = {
 export const looksRef = (db: Firestore, accountId: string) =>
   accountRef(db, accountId).collection('accessLog')
 
-/** Writes the look at each of the users, without a read: the hour's document is the same however often it is written. */
-export const writeLook = async (
+/** A batch, or a transaction. */
+type Writer = { set: (ref: DocumentReference, data: object, options: SetOptions) => unknown }
+
+/** Writes the look at each of the users with what else `writer` writes, without a read: the hour's document is the same however often. */
+export const writeLook = (
   db: Firestore,
+  writer: Writer,
   { accountId, viewer, report, range }: Seen,
   users: readonly string[],
   now: number,
-): Promise<void> => {
-  const batch = db.batch()
+): void => {
   const hour = String(Math.floor(now / HOUR_MS))
   for (const userId of users) {
     const ref = looksRef(db, accountId).doc(idOf('look', viewer.uid, userId, report, hour))
@@ -49,7 +58,6 @@ export const writeLook = async (
       at: now,
       expiresAt: Timestamp.fromMillis(now + LOOKS_KEPT_MS),
     }
-    batch.set(ref, look, { merge: true })
+    writer.set(ref, look, { merge: true })
   }
-  await batch.commit()
 }

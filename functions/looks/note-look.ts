@@ -63,5 +63,7 @@ const note = async (
   const others = looked.filter((userId) => !own.includes(userId))
   if (others.length === 0) return
   const viewer = { uid: member.uid, email: member.email }
-  await writeLook(db, { accountId: account.id, viewer, report, range }, others, now)
+  const batch = db.batch()
+  writeLook(db, batch, { accountId: account.id, viewer, report, range }, others, now)
+  await batch.commit()
 }

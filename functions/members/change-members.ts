@@ -1,20 +1,20 @@
 /** Makes, changes and removes members; an account is never left without an administrator. */
-import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from 'firebase-admin/firestore'
 import type { ChangeMember, CreateMember, MemberGroups } from '#core/contracts/members.ts'
 import { accountRef } from '../accounts/account.ts'
 import { groupsRef } from '../accounts/groups.ts'
 import type { Member } from '../accounts/members.ts'
-import { type Change, changeAccount, type Changed } from '../api/change.ts'
+import { type Change, changeAccount, type Changed, listChange } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
+import { accountDay } from '#core/reports/account-time.ts'
+import { writeLook } from '../looks/look.ts'
 import { weeklyRef } from '../me/weekly.ts'
 import { Refusal } from '../refusal.ts'
 import { giveSignIn, newPassword, takeSignIn } from './sign-in.ts'
 
 type By = Pick<Viewer, 'account' | 'member'>
-type Rights = Pick<Member, 'role' | 'groups' | 'anonymised'>
-const FIELDS = ['role', 'groups', 'anonymised'] as const
+type Rights = Pick<Member, 'role' | 'groups' | 'anonymised' | 'users'>
 
 const membersRef = ({ db }: Pick<Api, 'db'>, { account }: Pick<By, 'account'>) =>
   accountRef(db, account.id).collection('members')
@@ -68,6 +68,7 @@ export const changeMember = async (
   wanted: ChangeMember,
 ): Promise<Changed> => {
   if (wanted.groups !== undefined) await refuseUnknownGroups(api, by, wanted.groups)
+  if (wanted.users !== undefined) await refuseUnknownUsers(api, by, wanted.users)
   return changeAccount(api, by, 'member.changed', async (tx) => {
     const before = await memberIn(api, tx, by, id)
     const after: Member = {
@@ -75,11 +76,15 @@ export const changeMember = async (
       role: wanted.role ?? before.role,
       groups: wanted.groups === undefined ? before.groups : storedGroups(wanted.groups),
       anonymised: wanted.anonymised ?? before.anonymised ?? false,
+      users: [...new Set(wanted.users ?? before.users)],
     }
     if (after.role !== 'administrator') await refuseLast(api, tx, by, before)
     return {
       changes: changesOf(before, after),
-      write: () => tx.set(membersRef(api, by).doc(id), after),
+      write: () => {
+        tx.set(membersRef(api, by).doc(id), after)
+        tellLinked(api, by, tx, before, after)
+      },
       told: aboutOf(before),
     }
   })
@@ -139,11 +144,36 @@ export const refuseUnknownGroups = async (
   if (known.some(({ exists }) => !exists)) throw new Refusal(404, 'not-found', 'There is no such group.')
 }
 
-const changesOf = (before: Rights | undefined, after: Rights | undefined): Change[] =>
-  FIELDS.flatMap((key) => {
-    const [was, is] = [valueIn(before, key), valueIn(after, key)]
-    return isDeepStrictEqual(was, is) ? [] : [{ key, before: was, after: is }]
-  })
+/** 404 where a login is not the account's. */
+const refuseUnknownUsers = async (
+  api: Pick<Api, 'db'>,
+  { account }: Pick<By, 'account'>,
+  users: readonly string[],
+): Promise<void> => {
+  if (users.length === 0) return
+  const ref = accountRef(api.db, account.id).collection('users')
+  const known = await api.db.getAll(...users.map((id) => ref.doc(id)))
+  if (known.some(({ exists }) => !exists)) throw new Refusal(404, 'not-found', 'There is no such login.')
+}
 
-const valueIn = (rights: Rights | undefined, key: (typeof FIELDS)[number]): unknown =>
-  rights === undefined ? null : key === 'anonymised' ? rights.anonymised === true : rights[key]
+/** Whose login it is reads that another sees it as their own from now on, what is personal included. */
+const tellLinked = (api: Api, { account }: By, tx: Transaction, before: Member, after: Member): void => {
+  const linked = (after.users ?? []).filter((id) => !before.users?.includes(id))
+  const today = accountDay(account.timeZone, api.now())
+  const viewer = { uid: after.uid, email: after.email }
+  const seen = { accountId: account.id, viewer, report: 'linked', range: { from: today, to: today } } as const
+  writeLook(api.db, tx, seen, linked, api.now())
+}
+
+const changesOf = (before: Rights | undefined, after: Rights | undefined): Change[] => [
+  ...fieldChange('role', before?.role, after?.role),
+  ...listChange('groups', before?.groups, after?.groups),
+  ...fieldChange('anonymised', nameless(before), nameless(after)),
+  ...listChange('users', before?.users, after?.users),
+]
+
+/** undefined: there is no member. */
+const nameless = (rights: Rights | undefined) => rights && rights.anonymised === true
+
+const fieldChange = (key: string, before: unknown = null, after: unknown = null): Change[] =>
+  before === after ? [] : [{ key, before, after }]

@@ -35,7 +35,7 @@ export const listMembers = async (
 }
 
 const rowOf = (
-  { uid, email, role, groups, anonymised, supportUntil }: Member,
+  { uid, email, role, groups, users = [], anonymised, supportUntil }: Member,
   at: number | undefined,
 ): MemberRow => ({
   id: uid,
@@ -43,6 +43,7 @@ const rowOf = (
   role,
   groups: groups.includes('*') ? '*' : groups,
   anonymised: anonymised === true,
+  users,
   ...(at === undefined ? {} : { lastSignInAt: at }),
   ...(supportUntil === undefined ? {} : { supportUntil }),
 })

@@ -70,14 +70,15 @@ describe('a person who is erased', () => {
       users: 2,
       computers: 2,
       groups: 1,
+      members: 1,
       views: 1,
       exports: 0,
       deletions: 0,
       schedules: 0,
-      accessLog: 0,
+      accessLog: 1,
       notes: 0,
       waiting: 1,
-      audit: 5,
+      audit: 6,
       myLinks: 0,
     })
   })

@@ -93,6 +93,8 @@ export const STORES: readonly Store[] = [
   // Who waits is no agent yet, so is found by whose it would be.
   { collection: 'waiting', find: byOwner, rest: whole },
   { collection: 'groups', find: everything, rest: mentioned(without) },
+  // Whose own their logins are said to be; who signs in is removed where members are.
+  { collection: 'members', find: everything, rest: mentioned(without) },
   { collection: 'schedules', find: everything, rest: mentioned(without) },
   { collection: 'views', find: everything, rest: mentioned(() => 'delete') },
   { collection: 'exports', find: everything, rest: mentioned(() => 'delete') },
@@ -108,7 +110,6 @@ export const STORES: readonly Store[] = [
 export const WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   categories: 'kinds of things',
   classifications: 'what sites and programs are',
-  members: 'who signs in; removed where members are',
   invitations: 'who is asked to sign in; withdrawn where members are',
   changes: 'a number of days, and how far a job is',
   signals: 'a number',

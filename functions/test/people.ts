@@ -1,5 +1,6 @@
 /** Two people for tests of deletion: Ada with two logins on two computers, and Bob, with all that may tell of them. */
 import type { Deletion } from '#core/contracts/deletion.ts'
+import type { MemberList } from '#core/contracts/members.ts'
 import { runDueDeletions, type Work } from '../privacy/run-deletions.ts'
 import { countOf } from '../privacy/store-work.ts'
 import { STORES } from '../privacy/stores.ts'
@@ -53,6 +54,8 @@ export const createPeople = async (stack: Stack, start: number) => {
   const view = { page: 'home', shared: true }
   await put('/v1/views', { ...view, name: 'Ada', query: { person: users.toSorted()[0] } }, 'POST')
   await put('/v1/views', { ...view, name: 'All', query: {} }, 'POST')
+  const { members } = (await admin.call('/v1/members')).body as MemberList
+  await put(`/v1/members/${members.find((one) => one.email === admin.email)?.id}`, { users: [users[1]] })
   const agents = [idOf(desk), idOf(laptop)]
   const ada: Subject = { all: false, agents, users, computers, before: Number.POSITIVE_INFINITY }
   return { admin, email, put, desk, laptop, bob, ada, bobIds: other }
