@@ -17,7 +17,7 @@ export const printedRows = (indexes: readonly number[], count: number): PrintedR
 
 /** The same of each table of the document that says how many rows it has. */
 export const printedRowsOf = (root: ParentNode): PrintedRows[] =>
-  [...root.querySelectorAll('[role=table][aria-rowcount]')].flatMap((table) => {
+  [...root.querySelectorAll('[aria-rowcount]')].flatMap((table) => {
     const indexes = [...table.querySelectorAll('[aria-rowindex]')].map((row) =>
       Number(row.getAttribute('aria-rowindex')),
     )

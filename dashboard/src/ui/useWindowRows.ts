@@ -1,26 +1,28 @@
 /** Draws only the rows of a long table that can be seen while the window scrolls; spacers hold the place of the rest. */
 import { useEventListener } from '@vueuse/core'
 import { useWindowVirtualizer } from '@tanstack/vue-virtual'
-import { computed, onMounted, ref, type ShallowRef } from 'vue'
+import { computed, onMounted, ref, type ShallowRef, watch } from 'vue'
 import { PRINTED_ROWS, usePrinting } from '../print/usePrinting.ts'
 
-const narrow = matchMedia('(max-width: 760px)')
+/** Of a row, until one is drawn. */
+const ROW_PX = 44
 
-/** `heights`: of a row as a line, and as a card on a phone, px. `body`: the element that holds the rows. */
+/** `body`: the element that holds the rows, which are of one height: lines, or cards on a phone. */
 export const useWindowRows = <Row>(
   body: Readonly<ShallowRef<HTMLElement | null>>,
   rows: () => readonly Row[],
-  heights: { line: number; card: number },
 ) => {
-  const cards = ref(narrow.matches)
   const top = ref(0)
+  const height = ref(ROW_PX)
   const measure = () => {
-    cards.value = narrow.matches
-    top.value = (body.value?.getBoundingClientRect().top ?? 0) + scrollY
+    if (!body.value) return
+    top.value = body.value.getBoundingClientRect().top + scrollY
+    const drawn = [...body.value.children].filter((row) => !row.hasAttribute('aria-hidden'))
+    const px = drawn.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0) / drawn.length
+    if (px > 0) height.value = px
   }
   onMounted(measure)
   useEventListener('resize', measure)
-  const height = computed(() => (cards.value ? heights.card : heights.line))
   const virtualizer = useWindowVirtualizer(
     computed(() => ({
       count: rows().length,
@@ -35,6 +37,7 @@ export const useWindowRows = <Row>(
   const items = computed(() => virtualizer.value.getVirtualItems())
   const first = computed(() => (printing.value ? 0 : (items.value[0]?.index ?? 0)))
   const end = computed(() => (printing.value ? PRINTED_ROWS : (items.value.at(-1)?.index ?? -1) + 1))
+  watch(() => end.value > first.value, measure, { flush: 'post' })
   return {
     shown: computed(() =>
       rows()
@@ -42,6 +45,7 @@ export const useWindowRows = <Row>(
         .map((row, at) => ({ row, index: first.value + at })),
     ),
     before: computed(() => first.value * height.value),
-    after: computed(() => Math.max(0, rows().length - end.value) * height.value),
+    // On paper nothing holds the place of what is left out.
+    after: computed(() => (printing.value ? 0 : Math.max(0, rows().length - end.value) * height.value)),
   }
 }
