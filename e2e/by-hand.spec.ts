@@ -281,6 +281,18 @@ test('a column is as wide as one draws it, by keys too, and stays so', async () 
     await expect(grip).toBeVisible()
     expect(await widthOf()).toBe(before)
   }
+  // The log is no table of the browser's, and its columns share what is left.
+  await open('/activity-log?range=7d')
+  const person = page.getByRole('columnheader', { name: 'Person' })
+  const personWidth = async () => Math.round((await person.boundingBox())?.width ?? 0)
+  const wide = await personWidth()
+  const personGrip = page.getByRole('separator', { name: 'Width of Person' })
+  await personGrip.press('ArrowRight')
+  expect(await personWidth()).toBe(wide + 16)
+  const cell = page.getByRole('row').nth(1).getByRole('cell').nth(4)
+  expect(Math.round((await cell.boundingBox())?.width ?? 0)).toBe(wide + 16)
+  await personGrip.press('Escape')
+  expect(await personWidth()).toBe(wide)
   // Its head is in sight wherever the page is scrolled to.
   for (const path of ['/hours?range=7d', '/focus?range=7d', '/productivity?range=7d']) {
     await open(path)
