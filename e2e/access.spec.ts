@@ -233,8 +233,20 @@ test('an account is made, its token let an agent in while one looks, and is with
 
   // The same person elsewhere, who is out with them.
   const first = { email: `first@${ID}.example`, password: 'a password of mine' }
-  const elsewhere = await enter(stack.file.dashboardUrl, first)
+  const lost = await enter(stack.file.dashboardUrl, first)
+  await expect(lost.getByRole('navigation').first()).toBeVisible()
   await page.goto(`${stack.file.dashboardUrl}/me/security`)
+  const places = page.getByRole('region', { name: 'Where you are signed in' }).getByRole('listitem')
+  await expect(places).toHaveCount(2)
+  await expect(places.filter({ hasText: 'This one' })).toContainText(/Chrom\w+ on Linux/)
+  await expectSound(page, 'sign-ins')
+  await places.getByRole('button', { name: /^Sign out/ }).click()
+  await expect(places).toHaveCount(1)
+  await lost.reload()
+  await expect(lost.getByRole('navigation')).toHaveCount(0)
+  await lost.context().close()
+  const elsewhere = await enter(stack.file.dashboardUrl, first)
+  await expect(elsewhere.getByRole('navigation').first()).toBeVisible()
   await page.getByLabel('Current password').fill('not this one')
   await page.getByLabel('New password').fill('another password')
   await page.getByRole('button', { name: 'Change password' }).click()

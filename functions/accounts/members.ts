@@ -18,9 +18,16 @@ export type Member = {
   anonymised?: boolean
   /** Sign-ins from before are worth nothing; epoch ms, a whole second. */
   signedOutAt?: number
+  /** Where they are signed in, by the instant of the sign-in, epoch s. */
+  signIns?: Readonly<Record<string, StoredSignIn>>
+  /** Sign-ins that were ended one by one, epoch s. */
+  endedSignIns?: readonly number[]
   /** Of support: let in until then, and never to members or deletion; epoch ms. */
   supportUntil?: number
 }
+
+/** `seenAt`: when it opened the dashboard last, epoch ms, to the hour. */
+export type StoredSignIn = { browser?: string; system?: string; seenAt: number }
 
 export type Membership = { account: Account; member: Member }
 

@@ -2,6 +2,7 @@
 import type { Session } from '#core/contracts/member.ts'
 import type { Account } from '../accounts/account.ts'
 import { findMembership, isAnonymised, viewableGroups } from '../accounts/members.ts'
+import { noteSignIn } from '../me/sign-ins.ts'
 import { admitSupport } from '../members/support.ts'
 import { Refusal } from '../refusal.ts'
 import type { Api } from './dependencies.ts'
@@ -20,6 +21,7 @@ export const openSession = async (c: ApiContext, api: Api): Promise<Session> => 
   const { account, member } = membership
   refuseEnded(member, token)
   await admitSupport(api, membership, { method: c.req.method, path: c.req.path })
+  await noteSignIn(api, membership, token.auth_time, c.req.header('user-agent'))
   const { uid, email, role } = member
   const changed = token.accountId !== account.id || token.role !== role
   if (changed) await api.auth.setCustomUserClaims(uid, { accountId: account.id, role })

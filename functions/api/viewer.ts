@@ -33,9 +33,12 @@ export const idTokenOf = async (c: ApiContext, api: Api): Promise<DecodedIdToken
 
 const ended = () => new Refusal(401, 'unauthorised', 'Your sign-in has ended; sign in again.')
 
-/** 401 where the member has signed out everywhere since this token's sign-in: it would open things for an hour more. */
-export const refuseEnded = ({ signedOutAt = 0 }: Member, token: DecodedIdToken): void => {
-  if (token.auth_time * 1000 < signedOutAt) throw ended()
+/** 401 where the member has ended this token's sign-in, alone or with all: it would open things for an hour more. */
+export const refuseEnded = (
+  { signedOutAt = 0, endedSignIns = [] }: Member,
+  { auth_time: at }: DecodedIdToken,
+): void => {
+  if (at * 1000 < signedOutAt || endedSignIns.includes(at)) throw ended()
 }
 
 /** Membership and account are read with each request, so that a role that was taken away is gone at once. */

@@ -13,7 +13,7 @@ export const signOutEverywhere = async (api: Api, by: Viewer): Promise<Changed> 
   return changeAccount(api, by, 'member.signed-out-everywhere', (tx) =>
     Promise.resolve({
       changes: [{ key: 'signedOutAt', before: member.signedOutAt ?? null, after: signedOutAt }],
-      write: () => tx.update(ref, { signedOutAt }),
+      write: () => tx.update(ref, { signedOutAt, signIns: {}, endedSignIns: [] }),
       told: { about: { id: member.uid, email: member.email } },
     }),
   )

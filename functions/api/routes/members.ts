@@ -1,13 +1,16 @@
 /** Who signs in to the account, and who is asked to. */
 import * as contract from '#core/contracts/members.ts'
 import { identifier } from '#core/contracts/primitives.ts'
+import { signInList } from '#core/contracts/sign-ins.ts'
 import { acceptInvitation, showInvitation } from '../../members/accept.ts'
 import { changeMember, makeMember, removeMember } from '../../members/change-members.ts'
+import { endSignIn, listSignIns } from '../../me/sign-ins.ts'
 import { signOutEverywhere } from '../../me/sign-out-everywhere.ts'
 import { invite, sendAgain, withdraw } from '../../members/invite.ts'
 import { grantSupport, withdrawSupport } from '../../members/support.ts'
 import { listMembers } from '../../members/list-members.ts'
 import { type ApiRoute, linkRoute, route } from '../route.ts'
+import { idTokenOf } from '../viewer.ts'
 
 /** Firebase Auth's ids of users. */
 const parameter = { id: identifier }
@@ -94,6 +97,24 @@ export const memberRoutes: readonly ApiRoute[] = [
     parameter,
     answer: contract.memberChanged,
     handle: ({ api, viewer, parameter: { id } }) => withdrawSupport(api, viewer, id),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/me/sign-ins',
+    summary: 'Where one is signed in',
+    allows: 'own.read',
+    answer: signInList,
+    handle: async ({ c, api, viewer }) => listSignIns(viewer.member, (await idTokenOf(c, api)).auth_time),
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/me/sign-ins/{id}',
+    summary: 'Ends one sign-in of one’s own, at once',
+    allows: 'own.read',
+    parameter: { id: identifier },
+    answer: contract.memberChanged,
+    handle: async ({ c, api, viewer, parameter: { id } }) =>
+      endSignIn(api, viewer, id, (await idTokenOf(c, api)).auth_time),
   }),
   route({
     method: 'post',

@@ -40,6 +40,12 @@ export const memberSamples: Samples = {
     const { id } = await done({ method: 'post', path: '/v1/support-access', body })
     return { parameter: { id: String(id) } }
   },
+  'get /v1/me/sign-ins': () => ({}),
+  'delete /v1/me/sign-ins/{id}': async ({ accountDocument }, { email }) => {
+    const { docs } = await accountDocument.collection('members').where('email', '==', email).get()
+    await docs[0]?.ref.update({ 'signIns.1700000000': { browser: 'Firefox', seenAt: 1_700_000_000_000 } })
+    return { parameter: { id: '1700000000' } }
+  },
   'post /v1/me/sign-outs': () => ({}),
   'post /v1/invitation': async (world) => ({ body: { token: (await newInvitation(world)).token } }),
   'post /v1/invitation/accept': async (world) => ({

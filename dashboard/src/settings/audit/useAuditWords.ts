@@ -44,6 +44,7 @@ export const EVENTS = [
   'member.invited',
   'member.joined',
   'member.removed',
+  'member.sign-in-ended',
   'member.signed-out-everywhere',
   'note.answered',
   'person.exported',
