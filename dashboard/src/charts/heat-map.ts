@@ -15,6 +15,7 @@ export const heatMapOption = (
   colours: ChartColours,
 ): EChartsCoreOption => {
   const text = { color: colours['ink-soft'], fontFamily: colours.font, fontSize: 12 }
+  const most = Math.max(1, ...cells.map(({ ms }) => ms))
   const axis = {
     type: 'category',
     axisTick: { show: false },
@@ -29,7 +30,8 @@ export const heatMapOption = (
       show: false,
       type: 'continuous',
       min: 0,
-      max: Math.max(1, ...cells.map(({ ms }) => ms)),
+      max: most,
+      text: [formatDuration(most), formatDuration(0)],
       inRange: { color: [colours.surface, colours['series-2'], colours['series-1']] },
     },
     tooltip: {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { heatMapOption } from './heat-map.ts'
 import { imageOption } from './image.ts'
 import { pieOption } from './pie.ts'
 import { stackedOption } from './stacked.ts'
@@ -25,5 +26,12 @@ it('names the chart and each of its colours, above the drawing', () => {
 it('leaves the slices of a pie to the names beside them', () => {
   const image = imageOption(pieOption([], colours, true), 'Share of time', colours)
   expect(image).toMatchObject({ title: { text: 'Share of time' } })
+  expect(image).not.toHaveProperty('legend')
+})
+
+it('shows what the strength of a colour says on a heat map', () => {
+  const cells = [{ column: 9, row: 0, title: 'Monday 09:00', ms: 5_400_000 }]
+  const image = imageOption(heatMapOption(cells, ['09'], ['Mon'], 'Time', colours), 'Heat map', colours)
+  expect(image).toMatchObject({ visualMap: { show: true, text: ['1h 30m', '0s'], max: 5_400_000 } })
   expect(image).not.toHaveProperty('legend')
 })

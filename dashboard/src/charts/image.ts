@@ -5,6 +5,9 @@ import type { ChartColours } from './useChartColours.ts'
 /** Room for title and colours over the chart, and around it. */
 const FRAME = { top: 60, left: 16, right: 16, bottom: 14 }
 
+const NAMES = { icon: 'roundRect', itemWidth: 10, itemHeight: 10, itemGap: 16 }
+const SCALE = { show: true, orient: 'horizontal', itemWidth: 10, itemHeight: 96 }
+
 export const imageOption = (
   option: EChartsCoreOption,
   title: string,
@@ -18,18 +21,15 @@ export const imageOption = (
   }
   // Slices have their names beside them.
   if (option['grid'] === undefined) return { ...option, title: heading }
-  return {
-    ...option,
-    title: heading,
-    legend: {
-      top: 16,
-      right: 16,
-      icon: 'roundRect',
-      itemWidth: 10,
-      itemHeight: 10,
-      itemGap: 16,
-      textStyle: { color: colours['ink-soft'], fontFamily: colours.font, fontSize: 13 },
-    },
-    grid: { ...option['grid'], ...FRAME },
+  const corner = {
+    top: 16,
+    right: 16,
+    textStyle: { color: colours['ink-soft'], fontFamily: colours.font, fontSize: 13 },
   }
+  const framed = { ...option, title: heading, grid: { ...option['grid'], ...FRAME } }
+  const { visualMap } = option
+  // Where the strength of a colour says how much, its scale; else each colour with its name.
+  return visualMap
+    ? { ...framed, visualMap: { ...visualMap, ...SCALE, ...corner } }
+    : { ...framed, legend: { ...NAMES, ...corner } }
 }
