@@ -1,38 +1,28 @@
 /** Deletes what has reached its end, and takes it off what its agent is said to store. Firestore's own TTL comes a day later. */
 import { FieldValue, Timestamp } from 'firebase-admin/firestore'
-import { raiseVersion } from '../accounts/version.ts'
 import { agentRef } from '../ingest/agent-document.ts'
 import { transact } from '../transaction.ts'
 import { everywhere, type Work } from './run-deletions.ts'
+import { changeStored } from './stored-change.ts'
 
 const PAGE = 200
 /** Of each collection in one run; the next comes in minutes. */
 const MOST_PAGES = 50
 
-/** Answers how many documents were deleted. */
+/** Answers how many documents were deleted; the answers that hold them end with `runStoredChanges`, also where this was killed. */
 export const deleteExpired = async (work: Work): Promise<{ expired: number }> => {
   let expired = 0
-  const accounts = new Set<string>()
-  try {
-    for (const collection of ['batches', 'rollups']) {
-      for (let pages = 0; pages < MOST_PAGES; pages++) {
-        const page = await deletePage(work, collection)
-        expired += page.count
-        // Reports are made of these alone.
-        if (collection === 'rollups') for (const id of page.accounts) accounts.add(id)
-        if (page.count < PAGE) break
-      }
+  for (const collection of ['batches', 'rollups']) {
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
+      const count = await deletePage(work, collection)
+      expired += count
+      if (count < PAGE) break
     }
-  } finally {
-    // What was answered before holds it still.
-    for (const id of accounts) await raiseVersion(work.db, id)
   }
   return { expired }
 }
 
-type Deleted = { count: number; accounts: ReadonlySet<string> }
-
-const deletePage = async (work: Work, collection: string): Promise<Deleted> => {
+const deletePage = async (work: Work, collection: string): Promise<number> => {
   const { db, now } = work
   const { docs } = await everywhere(work, collection)
     .where('expiresAt', '<=', Timestamp.fromMillis(now()))
@@ -49,7 +39,9 @@ const deletePage = async (work: Work, collection: string): Promise<Deleted> => {
       const bytes = some.reduce((sum, doc) => sum + Number(doc.get('bytes') ?? 0), 0)
       if (isThere) tx.update(ref, { bytes: FieldValue.increment(-bytes) })
       for (const doc of some) tx.delete(doc.ref)
+      // Reports are made of these alone.
+      if (collection === 'rollups') changeStored(tx, db, accountId, { what: 'expired' }, now())
     })
   }
-  return { count: docs.length, accounts: new Set(docs.flatMap((doc) => doc.ref.parent.parent?.id ?? [])) }
+  return docs.length
 }

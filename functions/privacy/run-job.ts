@@ -6,7 +6,7 @@ import { sweepTombstones } from './sweep.ts'
 
 export const runPrivacyJob = async (work: Work) => ({
   deletions: (await runDueDeletions(work)).done,
-  changed: (await runStoredChanges(work)).changed,
   expired: (await deleteExpired(work)).expired,
+  changed: (await runStoredChanges(work)).changed,
   putBack: (await sweepTombstones(work)).removed,
 })

@@ -116,6 +116,10 @@ describe('retention', () => {
     expect(await usage()).toEqual(['app:kept'])
     expect((await deleteExpired(work(28))).expired).toBe(1)
     expect((await deleteExpired(work(31))).expired).toBe(2)
+    // Killed here, the next run ends the answers that hold it.
+    expect(await usage()).toEqual(['app:kept'])
+    await runStoredChanges(work(31))
+    expect(await stack.documents('changes')).toEqual(new Map())
     expect([await stack.documents('batches'), await stack.documents('rollups')]).toEqual([
       new Map(),
       new Map(),

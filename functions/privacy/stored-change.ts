@@ -24,8 +24,8 @@ const LEASE_MS = 2 * 60_000
 const LONGEST_MS = 3 * 60_000
 const AT_ONCE = 10
 
-/** `days`: for how long everything is kept. */
-export type StoredChange = { what: 'retention'; days: number } | { what: 'names' }
+/** `days`: for how long everything is kept. `expired`: something is gone that answers may hold still. */
+export type StoredChange = { what: 'retention'; days: number } | { what: 'names' } | { what: 'expired' }
 
 /** `at` and `after`: how far it is. */
 type Stored = { days?: number; at: number; after?: string | null; nextAt: number; since: number }
@@ -68,7 +68,11 @@ const STEPS: Readonly<Record<string, readonly Step[]>> = {
     hashed('users', ['login', 'name', 'principalName']),
     hashed('computers', ['name']),
   ],
+  expired: [],
 }
+
+/** Answers that are kept hold what was there before. */
+const ENDS_ANSWERS: readonly string[] = ['names', 'expired'] satisfies StoredChange['what'][]
 
 export const changeStored = (
   tx: Transaction,
@@ -124,8 +128,7 @@ const goThrough = async ({ db, now }: Work, ref: DocumentReference, until: numbe
     isTaken = true
     const step = STEPS[ref.id]?.[change.at]
     if (step === undefined) {
-      // Answers that are kept name people as they were.
-      if (ref.id === 'names' && ref.parent.parent) await raiseVersion(db, ref.parent.parent.id)
+      if (ENDS_ANSWERS.includes(ref.id) && ref.parent.parent) await raiseVersion(db, ref.parent.parent.id)
       await unlessAnew(db, ref, change, (tx) => tx.delete(ref))
       return changed
     }
