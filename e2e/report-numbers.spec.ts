@@ -8,6 +8,8 @@ import { reworded } from '#core/oracle/random-change.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
 import { signInOn } from './harness/sign-in.ts'
+import { soundIn } from './harness/sound.ts'
+import { expectMailed, keepMail } from './report-numbers/mailed-changes.ts'
 import { readChanges, settled } from './report-numbers/read-page.ts'
 import { almostKnown, atTwoAtOnce, ofManyLogins, ofSeveralPeople } from './report-numbers/somebody.ts'
 import { moveAccount, tellAccount } from './report-numbers/told-account.ts'
@@ -40,6 +42,9 @@ const manager = {
 }
 const members = [administrator, manager] as const
 const viewers: Record<string, Viewer> = { administrator: 'everyone', manager: { groups: manager.groups } }
+
+const ARTIFACTS = 'artifacts/e2e/report-numbers'
+const { expectSound } = soundIn(ARTIFACTS)
 
 let browser: Browser
 let told: ToldAccount
@@ -134,6 +139,30 @@ test('what changed is told of every group as the oracle has it', async ({ stack 
   await settled(page)
   await expect(page.getByRole('button', { name: 'computer: Everyone' })).toBeVisible()
   expect(await readChanges(page)).toEqual(all)
+  await page.context().close()
+})
+
+test('what changed is saved, sent and exported with the numbers of its page, and looks well', async ({
+  stack,
+}) => {
+  const { dashboardUrl } = stack.file
+  const page = await enter(dashboardUrl, administrator)
+  const week = '2025-03-31'
+  const open = async () => {
+    await page.goto(`${dashboardUrl}/changes?week=${week}`)
+    await settled(page)
+    expect((await readChanges(page)).some(({ sentences }) => sentences.length > 1)).toBe(true)
+  }
+  await open()
+  await expectMailed(page, stack, administrator.email, week)
+  await keepMail(page, stack, administrator.email, ARTIFACTS)
+  await open()
+  for (const width of [390, 1440])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      await expectSound(page, `changes-${width}-${colorScheme}`, { fullPage: true })
+    }
   await page.context().close()
 })
 

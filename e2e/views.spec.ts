@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { expect as now, type Browser, type Page } from '@playwright/test'
 import { signIn } from './harness/api.ts'
 import { openChromium } from './harness/chromium.ts'
+import { attachment, mailsTo, runDeliveries } from './harness/mail-catcher.ts'
 import { addMembers } from './harness/members.ts'
 import { test } from './harness/shared-stack.ts'
 import type { Stack } from './harness/stack.ts'
@@ -16,15 +17,6 @@ const HOUR_MS = 3_600_000
 const RUN = Date.now()
 const TOP = `Top of yesterday ${RUN}`
 const DAY_MS = 24 * HOUR_MS
-
-type Mail = {
-  id: string
-  to: string
-  subject: string
-  text: string
-  headers: Record<string, string>
-  attachments: { name: string; type: string; inline: boolean; bytes: number }[]
-}
 
 let stack: Stack
 let browser: Browser
@@ -40,25 +32,6 @@ test.beforeAll(async ({ demo }) => {
 test.afterAll(async () => {
   await browser?.close()
 })
-
-const mailsTo = async (address: string): Promise<Mail[]> => {
-  const answer = await fetch(`${stack.file.mailUrl}/api/mails`)
-  const { mails } = (await answer.json()) as { mails: Mail[] }
-  return mails.filter(({ to }) => to === address)
-}
-
-/** The job as if it were that instant. */
-const runDeliveries = async (now: number): Promise<{ sent: number; failed: number }> => {
-  const at = new Date(now).toISOString()
-  const answer = await fetch(`${stack.file.dashboardUrl}/__/jobs/deliveries?now=${at}`, { method: 'POST' })
-  return (await answer.json()) as { sent: number; failed: number }
-}
-
-const attachment = async (mail: Mail | undefined, type: string): Promise<Buffer> => {
-  const index = mail?.attachments.findIndex((one) => one.type === type) ?? -1
-  const answer = await fetch(`${stack.file.mailUrl}/mails/${mail?.id ?? ''}/attachments/${index}`)
-  return Buffer.from(await answer.arrayBuffer())
-}
 
 const { expectSound } = soundIn(ARTIFACTS)
 
@@ -92,17 +65,17 @@ test('a view is saved, sent by e-mail with the numbers of its page, and stopped'
 
   // Tomorrow's, about today: a day is still being written, so the one after it is due.
   const due = Date.now() + DAY_MS
-  expect((await runDeliveries(due)).failed).toBe(0)
-  const [mail] = await mailsTo(manager.email)
+  expect((await runDeliveries(stack, due)).failed).toBe(0)
+  const [mail] = await mailsTo(stack, manager.email)
   expect(mail?.subject).toMatch(/^Top of yesterday \d+: \d\d\.\d\d\.\d{4}$/)
   expect(mail?.headers['list-unsubscribe-post']).toContain('One-Click')
-  const picture = await attachment(mail, 'image/png')
+  const picture = await attachment(stack, mail, 'image/png')
   expect(picture.subarray(1, 4).toString()).toBe('PNG')
   writeFileSync(`${ARTIFACTS}/chart.png`, picture)
 
   const link = /http\S+\/applications\?\S+/.exec(mail?.text ?? '')?.[0] ?? ''
   const { searchParams } = new URL(link)
-  const lines = (await attachment(mail, 'text/csv'))
+  const lines = (await attachment(stack, mail, 'text/csv'))
     .toString('utf8')
     .replace('\ufeff', '')
     .trim()
@@ -141,8 +114,8 @@ test('a view is saved, sent by e-mail with the numbers of its page, and stopped'
     body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
   })
   expect(clicked.status).toBe(200)
-  await runDeliveries(due + 3 * DAY_MS)
-  expect(await mailsTo(manager.email)).toHaveLength(1)
+  await runDeliveries(stack, due + 3 * DAY_MS)
+  expect(await mailsTo(stack, manager.email)).toHaveLength(1)
 })
 
 test('a view is opened by its link and from the palette, renamed, deleted and taken back', async () => {

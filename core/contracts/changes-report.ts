@@ -7,6 +7,9 @@ export const CHANGE_SENTENCES = 5
 /** A group of fewer people is told nothing of: a sentence about it would be one about a person. */
 export const CHANGE_LEAST_PEOPLE = 5
 
+/** The key of everyone among the groups. */
+export const CHANGES_OF_ALL = 'everyone'
+
 /** `week`: any day of it, account time; of a week that is not over, the same weekdays of the weeks before are compared. */
 export const changesQuery = z.strictObject({ week: day })
 export type ChangesQuery = z.infer<typeof changesQuery>
@@ -44,7 +47,7 @@ export const changesReport = z.object({
   weeks: z.array(day),
   groups: z.array(
     z.object({
-      /** `everyone`, else the group's id. */
+      /** `CHANGES_OF_ALL`, else the group's id. */
       key: z.string(),
       label: z.string(),
       people: z.int(),

@@ -12,6 +12,7 @@ export const viewPage = z.enum([
   'hours',
   'focus',
   'activity-log',
+  'changes',
 ])
 export type ViewPage = z.infer<typeof viewPage>
 

@@ -1,5 +1,5 @@
 /** The days of a week that are compared, and the same weekdays of the four weeks before. */
-import { addDays, type DayRange, mondayOf } from './day-range.ts'
+import { addDays, type DayRange, isDay, mondayOf } from './day-range.ts'
 
 const WEEKS_BEFORE = 4
 
@@ -10,6 +10,10 @@ export type ChangedWeek = {
   /** Latest first. */
   before: readonly DayRange[]
 }
+
+/** The Monday of the week that an address names; undefined where it names none, or one of the future. */
+export const namedWeek = (text: string | undefined, today: string): string | undefined =>
+  isDay(text) && mondayOf(text) <= mondayOf(today) ? mondayOf(text) : undefined
 
 /** A day that is not over is left out: a morning is not held against whole days. */
 export const changedWeek = (dayOfWeek: string, today: string): ChangedWeek => {

@@ -2,6 +2,7 @@
 import {
   CHANGE_LEAST_PEOPLE,
   CHANGE_SENTENCES,
+  CHANGES_OF_ALL,
   type ChangesReport,
   type ChangeSentence,
 } from '#core/contracts/changes-report.ts'
@@ -14,7 +15,7 @@ import { type Figure, type WeekFigures, weekFiguresOf } from './week-figures.ts'
 export type WeekRead = { rollups: readonly RunsRollup[]; context: ReportContext }
 type GroupChanges = ChangesReport['groups'][number]
 
-export const EVERYONE: Named = { key: 'everyone', label: '' }
+export const EVERYONE: Named = { key: CHANGES_OF_ALL, label: '' }
 
 /** Of everyone, and of each of `groups` that anybody worked in. `until`: everything received before it is here. */
 export const changesOf = (

@@ -1,6 +1,7 @@
 /** Reads a view with what one recipient may see, and makes the e-mail of it. */
 import { listPeople } from '../api/agents.ts'
 import { type Member, ownUsers } from '../accounts/members.ts'
+import { understoodOf } from '#core/reports/view-address.ts'
 import { contentOf } from '../mail/content-of.ts'
 import { letterOf, messageOf, type Occasion, rangeOf } from '../mail/letter.ts'
 import type { MailMessage } from '../mail/mailer.ts'
@@ -12,9 +13,11 @@ import type { Deliveries } from './dependencies.ts'
 
 export const makeMail = async (
   { db, usage, noteLook }: Pick<Deliveries, 'db' | 'usage' | 'noteLook'>,
-  occasion: Occasion,
+  asked: Occasion,
   { member, verified }: { member: Member; verified: boolean },
 ): Promise<MailMessage> => {
+  const { page, query } = asked.view
+  const occasion = { ...asked, view: { ...asked.view, query: understoodOf(page, query) } }
   const { account, view, delivery } = occasion
   const scope = view.own
     ? ownScope(account.id, await ownUsers(db, account.id, member, verified))
@@ -34,6 +37,7 @@ export const makeMail = async (
     language: delivery.language,
     words,
     readHours: () => usage.hours(scope, { ...range, ...filtersOf(view.query) }, account),
+    readChanges: () => usage.changes(scope, { week: range.from }, account),
     readFocus: () => usage.focus(scope, { ...range, ...filtersOf(view.query) }, account),
     ask: askUsage(usage, scope, view.query, range, account),
     readLog: (query) => readActivities(db, scope, query, account),

@@ -3,6 +3,7 @@ import type { DeliveryFailure, DeliveryReason } from '#core/contracts/saved-view
 import { type Account, accountRef, readAccount } from '../accounts/account.ts'
 import { findMemberByEmail } from '../accounts/members.ts'
 import { may } from '#core/access/capabilities.ts'
+import { PAGES } from '#core/access/pages.ts'
 import { logs } from '../logs.ts'
 import { type MailFailure, mailFailureOf } from '../mail/mailer.ts'
 import { type Claim, claimView, postpone, release, settle } from './claim.ts'
@@ -99,7 +100,7 @@ const sendTo = async (
   try {
     const known = await findMemberByEmail(db, auth, account.id, recipient)
     // Asked each time: whoever left, or may see nobody's time any more, gets nothing.
-    const needed = view.own ? 'own.read' : 'reports.read'
+    const needed = view.own ? 'own.read' : PAGES[view.page].allows
     if (known === undefined || !may(known.member.role, needed)) return failed('not-a-member', true)
     const occasion = {
       account,

@@ -1,5 +1,6 @@
 /** What an e-mail says of each page. */
 import { activitiesContent } from './activities-content.ts'
+import { changesContent } from './changes-content.ts'
 import type { Content, ContentRequest } from './content.ts'
 import { focusContent } from './focus-content.ts'
 import { homeContent } from './home-content.ts'
@@ -21,5 +22,7 @@ export const contentOf = (request: ContentRequest): Promise<Content> => {
       return activitiesContent(request, 'site')
     case 'activity-log':
       return logContent(request)
+    case 'changes':
+      return changesContent(request)
   }
 }

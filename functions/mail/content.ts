@@ -1,5 +1,6 @@
 /** What an e-mail says of a view: the answer, a chart, the top rows and the whole table. */
 import type { ActivityPage, ActivityQuery } from '#core/contracts/activity-log.ts'
+import type { ChangesReport } from '#core/contracts/changes-report.ts'
 import type { FocusReport } from '#core/contracts/focus-report.ts'
 import type { HoursReport } from '#core/contracts/hours-report.ts'
 import type { Productivity } from '#core/contracts/classification.ts'
@@ -17,9 +18,19 @@ export type MailChart = { title: string } & (
   { kind: 'pie'; slices: readonly Slice[] } | { kind: 'bars'; bars: readonly Bar[] }
 )
 
+/** `path`: the page of the dashboard that shows what is behind a line. */
+export type Section = {
+  title: string
+  about?: string
+  lines: readonly { text: string; path?: string }[]
+}
+
 export type Content = {
   answer: string
   chart?: MailChart
+  /** Where a page tells sentences and shows no rows. */
+  sections?: readonly Section[]
+  notes?: readonly string[]
   /** The first rows, as they are read. The columns from `numbers` on are numbers. */
   columns: readonly string[]
   numbers: number
@@ -34,6 +45,7 @@ export type Content = {
 /** Other reports of the view, within the recipient's own scope. */
 export type ReadHours = () => Promise<HoursReport>
 export type ReadFocus = () => Promise<FocusReport>
+export type ReadChanges = () => Promise<ChangesReport>
 /** A page of the activity log, within the recipient's own scope. */
 export type ReadLog = (query: ActivityQuery) => Promise<ActivityPage>
 
@@ -52,6 +64,7 @@ export type ContentRequest = {
   readLog: ReadLog
   readHours: ReadHours
   readFocus: ReadFocus
+  readChanges: ReadChanges
 }
 
 /** Rows that an e-mail shows. */

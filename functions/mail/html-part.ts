@@ -1,6 +1,7 @@
 /** The e-mail as HTML: tables and inline styles, because mail programs know little else. */
 import { IMAGE } from './chart-size.ts'
 import type { Letter } from './letter.ts'
+import type { Section } from './content.ts'
 import { escaped } from './escaped.ts'
 import { fill } from './words.ts'
 
@@ -33,6 +34,7 @@ ${
     ? ''
     : `<tr><td style="padding:12px 20px 0"><img src="cid:${CHART_ID}" width="${IMAGE.width}" alt="${escaped(letter.spoken)}" style="display:block;width:100%;max-width:${IMAGE.width}px;height:auto;border:0;border-radius:8px"></td></tr>`
 }
+${content.sections === undefined ? '' : `<tr><td style="padding:4px 20px 0">${content.sections.map((section) => sectionOf(section, links.home)).join('')}</td></tr>`}
 ${content.rows.length === 0 ? '' : `<tr><td style="padding:12px 20px 0">${tableOf(content)}</td></tr>`}
 ${
   letter.notes.length === 0
@@ -46,6 +48,23 @@ ${escaped(letter.why)} ${escaped(words.own)} ${escaped(fill(words.zone, { zone: 
 <a class="soft" href="${escaped(links.stop)}" style="${SOFT};text-decoration:underline">${escaped(words.stop)}</a>
 </td></tr></table>
 </td></tr></table></body></html>`
+
+const sectionOf = ({ title, about, lines }: Section, home: string): string => {
+  const text = (line: Section['lines'][number]) =>
+    line.path === undefined
+      ? escaped(line.text)
+      : `<a class="ink" href="${escaped(`${home}${line.path}`)}" style="${INK};text-decoration:underline">${escaped(line.text)}</a>`
+  const beside =
+    about === undefined
+      ? ''
+      : `<span class="soft" style="font-weight:400;${SOFT}"> · ${escaped(about)}</span>`
+  return `<h2 class="ink" style="margin:16px 0 2px;font-size:15px;line-height:22px;font-weight:600;${INK};${FONT}">${escaped(title)}${beside}</h2>${lines
+    .map(
+      (line) =>
+        `<p class="ink" style="margin:0;padding:3px 0;font-size:14px;line-height:21px;${INK};${FONT}">${text(line)}</p>`,
+    )
+    .join('')}`
+}
 
 const tableOf = ({ columns, rows, numbers }: Letter['content']): string => {
   const cell = (tag: 'td' | 'th', text: string, index: number) => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ViewDelivery, ViewPage, ViewQuery } from '#core/contracts/saved-view.ts'
 import { mailedRange } from '#core/deliveries/mailed-range.ts'
 import { formatDay } from '#core/format/date.ts'
+import type { DayRange } from '#core/reports/day-range.ts'
 import { viewAddress } from '#core/reports/view-address.ts'
 import { toCsv } from '#core/tables/chart-table.ts'
 import type { Account } from '../accounts/account.ts'
@@ -26,7 +27,8 @@ export type Letter = {
   notes: readonly string[]
   why: string
   timeZone: string
-  links: { view: string; stop: string }
+  /** `home`: where the paths of the content lead from. */
+  links: { home: string; view: string; stop: string }
 }
 
 export type Occasion = {
@@ -42,7 +44,11 @@ export type Occasion = {
 }
 
 export const rangeOf = ({ delivery, view, account, dueAt }: Occasion) =>
-  mailedRange(delivery.every, view.query, account.timeZone, dueAt)
+  mailedRange(view.page, delivery.every, view.query, account.timeZone, dueAt)
+
+/** As the page's address names them. */
+const namedDays = (page: ViewPage, range: DayRange): ViewQuery =>
+  page === 'changes' ? { week: range.from } : range
 
 /** `filtered`: whom the view is limited to, by a name. */
 export const letterOf = (occasion: Occasion, content: Content, filtered: string | undefined): Letter => {
@@ -66,6 +72,7 @@ export const letterOf = (occasion: Occasion, content: Content, filtered: string 
     spoken: content.chart === undefined ? '' : `${content.chart.title}. ${content.answer}`,
     notes: [
       ...(view.own ? comingNotes(account, delivery.language) : []),
+      ...(content.notes ?? []),
       ...(content.more > 0 ? [fill(words.more, { n: String(content.more) })] : []),
       ...(content.cutAt === undefined ? [] : [fill(words.cut, { n: String(content.cutAt) })]),
     ],
@@ -77,7 +84,8 @@ export const letterOf = (occasion: Occasion, content: Content, filtered: string 
     }),
     timeZone: account.timeZone,
     links: {
-      view: `${dashboardUrl}${view.own ? '/me' : viewAddress(view.page, { ...query, ...range })}`,
+      home: dashboardUrl,
+      view: `${dashboardUrl}${view.own ? '/me' : viewAddress(view.page, { ...query, ...namedDays(view.page, range) })}`,
       stop: `${dashboardUrl}/api/v1/unsubscribe?token=${token}`,
     },
   }

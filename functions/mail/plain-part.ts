@@ -1,4 +1,5 @@
 /** The e-mail as plain text, for programs that show no HTML. */
+import type { Section } from './content.ts'
 import type { Letter } from './letter.ts'
 import { fill } from './words.ts'
 
@@ -7,6 +8,7 @@ export const plainPart = ({ content, words, links, ...letter }: Letter): string 
     letter.about,
     content.answer,
     '',
+    ...(content.sections ?? []).flatMap(sectionOf),
     ...linesOf(content),
     ...letter.notes,
     '',
@@ -17,6 +19,12 @@ export const plainPart = ({ content, words, links, ...letter }: Letter): string 
     `${words.stop}: ${links.stop}`,
     '',
   ].join('\n')
+
+const sectionOf = ({ title, about, lines }: Section): string[] => [
+  about === undefined ? title : `${title} (${about})`,
+  ...lines.map(({ text }) => `- ${text}`),
+  '',
+]
 
 const WIDEST = 40
 

@@ -1,6 +1,15 @@
 /** Creating, changing, deleting and restoring saved views; each with its audit entry in one transaction. */
 import { FieldValue, Timestamp } from 'firebase-admin/firestore'
-import type { ChangeView, CreateView, SavedView, ViewDelivery } from '#core/contracts/saved-view.ts'
+import { may } from '#core/access/capabilities.ts'
+import { PAGES } from '#core/access/pages.ts'
+import {
+  type ChangeView,
+  type CreateView,
+  type SavedView,
+  type ViewDelivery,
+  type ViewPage,
+  viewPage,
+} from '#core/contracts/saved-view.ts'
 import { nextDueAt } from '#core/deliveries/next-due.ts'
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
@@ -28,6 +37,12 @@ const checkSharing = ({ member }: Viewer, shared: boolean | undefined): void => 
     throw new Refusal(403, 'forbidden', `Your role (${member.role}) may not share views.`)
 }
 
+/** A view is of a page that its owner may see. */
+const checkPage = ({ member }: Viewer, page: ViewPage): void => {
+  if (!may(member.role, PAGES[page].allows))
+    throw new Refusal(403, 'forbidden', `Your role (${member.role}) may not see that page.`)
+}
+
 /** When a delivery is due first; nothing where nobody is to get it. */
 const dueFields = (delivery: ViewDelivery, timeZone: string, now: number) => {
   if (delivery.recipients.length === 0) return {}
@@ -39,8 +54,13 @@ export const createView = async (api: Api, viewer: Viewer, command: CreateView):
   const { account, member } = viewer
   const { delivery, ...fields } = command
   checkSharing(viewer, fields.shared)
+  checkPage(viewer, fields.page)
   const checked =
-    delivery && (await checkedDelivery(api, account.id, member, delivery, { recipients: [], stopped: [] }))
+    delivery &&
+    (await checkedDelivery(api, account.id, member, fields.page, delivery, {
+      recipients: [],
+      stopped: [],
+    }))
   const view: StoredView = {
     ...fields,
     owner: { id: member.uid, email: member.email },
@@ -67,6 +87,7 @@ export const changeView = async (
 ): Promise<SavedView> => {
   const { account, member } = viewer
   checkSharing(viewer, wanted.shared)
+  if (wanted.page !== undefined) checkPage(viewer, wanted.page)
   const ref = viewsRef(api.db, account.id).doc(id)
   const now = api.now()
   return transact(api.db, async (tx) => {
@@ -84,7 +105,9 @@ export const changeView = async (
         recipients: before.delivery?.recipients ?? [],
         stopped: before.stopped ?? [],
       }
-      after.delivery = await checkedDelivery(api, account.id, member, delivery, known)
+      const page = viewPage.safeParse(after.page).data
+      if (page === undefined) throw missing()
+      after.delivery = await checkedDelivery(api, account.id, member, page, delivery, known)
       after.stopped = known.stopped.filter((email) => !after.delivery?.recipients.includes(email))
     }
     const changes = changesOf(before, after)

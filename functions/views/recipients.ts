@@ -1,18 +1,20 @@
 /** Who a member may have a view sent to. */
-import type { ViewDelivery } from '#core/contracts/saved-view.ts'
+import type { ViewDelivery, ViewPage } from '#core/contracts/saved-view.ts'
 import { findMemberByEmail, type Member } from '../accounts/members.ts'
 import type { Api } from '../api/dependencies.ts'
 import { may } from '#core/access/capabilities.ts'
+import { PAGES } from '#core/access/pages.ts'
 import { Refusal } from '../refusal.ts'
 
 /**
- * The delivery with its recipients in lower case, each once. 400 where one is no member who may see reports, 403 where
+ * The delivery with its recipients in lower case, each once. 400 where one is no member who may see the page, 403 where
  * the member may write only to themselves, 409 where one has stopped these e-mails.
  */
 export const checkedDelivery = async (
   { db, auth }: Pick<Api, 'db' | 'auth'>,
   accountId: string,
   member: Member,
+  page: ViewPage,
   delivery: ViewDelivery,
   known: { recipients: readonly string[]; stopped: readonly string[] },
 ): Promise<ViewDelivery> => {
@@ -31,9 +33,9 @@ export const checkedDelivery = async (
   const found = await Promise.all(
     added.map(async (email) => ({ email, known: await findMemberByEmail(db, auth, accountId, email) })),
   )
-  const strangers = found.filter((one) => !one.known || !may(one.known.member.role, 'reports.read'))
+  const strangers = found.filter((one) => !one.known || !may(one.known.member.role, PAGES[page].allows))
   if (strangers.length > 0) {
-    const message = `Not a member who may see reports: ${strangers.map(({ email }) => email).join(', ')}.`
+    const message = `Not a member who may see this report: ${strangers.map(({ email }) => email).join(', ')}.`
     throw new Refusal(400, 'bad-request', message, { fields: ['delivery.recipients'] })
   }
   return { ...delivery, recipients }

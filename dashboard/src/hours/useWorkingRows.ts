@@ -10,7 +10,7 @@ import { formatShare } from '#core/format/share.ts'
 import type { FigureCell, FigureRow } from '../reports/figure-table.ts'
 import { useAccount } from '../session/useSession.ts'
 import { useAddress } from '../shell/useAddress.ts'
-import { formatMinute } from './clock.ts'
+import { formatMinute } from '#core/format/minute.ts'
 import { hoursAround, linesOfDays, linesOfPeople, type WorkingLine } from './working-days.ts'
 
 export const useWorkingRows = (report: () => HoursReport | undefined, onePerson: () => boolean) => {

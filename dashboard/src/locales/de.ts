@@ -11,6 +11,7 @@ import agents from './de/agents.json' with { type: 'json' }
 import hours from './de/hours.json' with { type: 'json' }
 import focus from './de/focus.json' with { type: 'json' }
 import changes from './de/changes.json' with { type: 'json' }
+import change from '#core/changes/words/de.json' with { type: 'json' }
 import print from './de/print.json' with { type: 'json' }
 import savedViews from './de/saved-views.json' with { type: 'json' }
 import productivity from './de/productivity.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const de = {
   ...hours,
   ...focus,
   ...changes,
+  ...change,
   ...print,
   ...savedViews,
   ...explain,

@@ -11,6 +11,7 @@ import agents from './en/agents.json' with { type: 'json' }
 import hours from './en/hours.json' with { type: 'json' }
 import focus from './en/focus.json' with { type: 'json' }
 import changes from './en/changes.json' with { type: 'json' }
+import change from '#core/changes/words/en.json' with { type: 'json' }
 import print from './en/print.json' with { type: 'json' }
 import savedViews from './en/saved-views.json' with { type: 'json' }
 import productivity from './en/productivity.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const en = {
   ...hours,
   ...focus,
   ...changes,
+  ...change,
   ...print,
   ...savedViews,
   ...explain,

@@ -23,6 +23,9 @@ describe('a saved view', () => {
     expect(isShown(view, 'sites', { view: 'category', range: '30d' })).toBe(true)
     expect(isShown(view, 'sites', { range: '30d' })).toBe(false)
     expect(isShown(view, 'applications', view.query)).toBe(false)
+    const changes = { ...view, page: 'changes', query: { week: '2026-03-30' } } as const
+    // The range of the page before comes along in the address, and says nothing here.
+    expect(isShown(changes, 'changes', { week: '2026-03-30', range: '30d' })).toBe(true)
   })
   it('keeps of an address what a page understands', () => {
     expect(queryOf({ range: '7d', list: ['a', 'b'], empty: '', nothing: null, 'Odd Name': 'x' })).toEqual({
@@ -33,11 +36,11 @@ describe('a saved view', () => {
 })
 
 it('every report page of the navigation may be saved, under its own address', () => {
-  const ranged = PAGE_GROUPS.flatMap(({ pages }) => pages).filter((page) => page.ranged)
+  const reports = PAGE_GROUPS.flatMap(({ pages }) => pages).filter((page) => page.ranged || page.groupsOnly)
   expect(
-    ranged.map(({ name }) => pageOf(name) ?? `${name} is missing in core/contracts/saved-view.ts`),
-  ).toEqual(ranged.map(({ name }) => name))
-  for (const { name, path } of ranged) {
+    reports.map(({ name }) => pageOf(name) ?? `${name} is missing in core/contracts/saved-view.ts`),
+  ).toEqual(reports.map(({ name }) => name))
+  for (const { name, path } of reports) {
     const page = pageOf(name)
     expect(page && linkOf({ page, query: {} }).path).toBe(path)
   }

@@ -2,13 +2,14 @@
 import type { ChangeKind, ChangeSentence } from '#core/contracts/changes-report.ts'
 import { UNCATEGORISED } from '#core/contracts/report-query.ts'
 import { formatDuration } from '#core/format/duration.ts'
+import { formatMinute } from '#core/format/minute.ts'
 import { formatShare } from '#core/format/share.ts'
-import { formatMinute } from '../hours/clock.ts'
+import type { Say } from './say.ts'
 
 const MINUTE_MS = 60_000
 
-type Unit = 'time' | 'share' | 'clock'
-const UNITS: Readonly<Record<ChangeKind, Unit>> = Object.freeze({
+export type ChangeUnit = 'time' | 'share' | 'clock'
+export const UNITS: Readonly<Record<ChangeKind, ChangeUnit>> = Object.freeze({
   'productive-time': 'time',
   'worked-time': 'time',
   'unproductive-share': 'share',
@@ -40,7 +41,16 @@ export const sentencePartsOf = ({ kind, now, usual }: ChangeSentence): SentenceP
   }
 }
 
-type Behind = { path: string; changes: Record<string, string> }
+/** The category that a change is about; empty where it is about none. */
+export const subjectOf = ({ subject = '' }: Pick<ChangeSentence, 'subject'>, say: Say): string =>
+  subject === UNCATEGORISED ? say('no-category') : subject
+
+export const sentenceText = (sentence: ChangeSentence, say: Say): string => {
+  const { how, ...parts } = sentencePartsOf(sentence)
+  return say(`sentence.${sentence.kind}.${how}`, { ...parts, subject: subjectOf(sentence, say) })
+}
+
+type Behind = { path: string; query: Record<string, string> }
 
 export const behind = ({ kind, subject }: Pick<ChangeSentence, 'kind' | 'subject'>): Behind => {
   switch (kind) {
@@ -48,17 +58,17 @@ export const behind = ({ kind, subject }: Pick<ChangeSentence, 'kind' | 'subject
     case 'first-activity':
     case 'last-activity':
     case 'unknown-share':
-      return { path: '/hours', changes: {} }
+      return { path: '/hours', query: {} }
     case 'focus-time':
     case 'multitasking':
-      return { path: '/focus', changes: {} }
+      return { path: '/focus', query: {} }
     case 'productive-time':
-      return { path: '/applications', changes: { view: 'productive' } }
+      return { path: '/applications', query: { view: 'productive' } }
     case 'unproductive-share':
-      return { path: '/applications', changes: { view: 'unproductive' } }
+      return { path: '/applications', query: { view: 'unproductive' } }
     case 'undefined-share':
-      return { path: '/applications', changes: { view: 'undefined' } }
+      return { path: '/applications', query: { view: 'undefined' } }
     case 'category':
-      return { path: '/applications', changes: { category: subject ?? UNCATEGORISED } }
+      return { path: '/applications', query: { category: subject ?? UNCATEGORISED } }
   }
 }
