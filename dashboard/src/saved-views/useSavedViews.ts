@@ -15,14 +15,18 @@ const list = shallowRef<SavedViewList>({ views: [], mail: true })
 const loaded = ref(false)
 const notice = shallowRef<ViewNotice>()
 let asked = 0
+/** Rises with each change made here. */
+let changes = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
 const put = (view: SavedView) => {
+  changes++
   const others = list.value.views.filter(({ id }) => id !== view.id)
   const views = [...others, view].sort((a, b) => a.name.localeCompare(b.name))
   list.value = { ...list.value, views }
 }
 const take = (id: string) => {
+  changes++
   list.value = { ...list.value, views: list.value.views.filter((view) => view.id !== id) }
 }
 const tell = (told: ViewNotice | undefined) => {
@@ -36,10 +40,14 @@ const problemOf = (error: unknown) => (error instanceof ApiProblem ? error : new
 
 export const useSavedViews = () => {
   const api = useApi()
-  const load = async () => {
+  const load = async (): Promise<void> => {
     asked = Date.now()
+    const before = changes
     try {
-      list.value = await api.get('views', {}, savedViewList)
+      const told = await api.get('views', {}, savedViewList)
+      // What was asked before a change does not hold it.
+      if (changes !== before) return await load()
+      list.value = told
       loaded.value = true
     } catch {
       asked = 0 // the page's own requests tell what is wrong
