@@ -137,10 +137,46 @@ test('it moves by itself, keeps its order, and a report shows what was delivered
   }
 })
 
+const STATES = ['Active', 'Present', 'Passive', 'Inactive', 'No word']
+
+/** Each count says what it is and leads to just the people that it counts; its name narrows to them and back. */
+const expectStatesExplained = async (page: Page) => {
+  const tile = (state: string) =>
+    page.locator('dl > div').filter({ has: page.getByRole('link', { name: state, exact: true }) })
+  const countOf = async (state: string) => Number(await tile(state).locator('dd').innerText())
+  const counts = await Promise.all(STATES.map(async (state) => [state, await countOf(state)] as const))
+  expect(counts.reduce((sum, [, count]) => sum + count, 0)).toBe(DEMO_PEOPLE)
+  const [[state, count] = ['', 0]] = counts.toSorted(([, a], [, b]) => b - a)
+  await tile(state).getByRole('button').click()
+  const explained = page.getByRole('dialog')
+  await expect(explained).toContainText(/Now, as .* said .*\d\d:\d\d:\d\d/)
+  await expectSound(page, 'state-explained')
+  await explained.getByRole('link', { name: 'Show these people' }).click()
+  await expect(page).toHaveURL(/by=state/)
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText(state)
+  await expect(page.getByRole('listitem')).toHaveCount(count)
+  await expectSound(page, 'state-alone')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectSound(page, 'state-alone-narrow-dark')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await tile(state).getByRole('link', { name: state }).click()
+  await expect(page).not.toHaveURL(/state=/)
+  await expect(page.getByRole('listitem')).toHaveCount(DEMO_PEOPLE)
+  const [empty] = counts.find(([, n]) => n === 0) ?? []
+  if (empty === undefined) return
+  await tile(empty).getByRole('link').click()
+  await expect(page.getByText(`Nobody is in this state now: ${empty}.`)).toBeVisible()
+  await page.getByRole('link', { name: 'Show everyone' }).click()
+  await expect(page.getByRole('listitem')).toHaveCount(DEMO_PEOPLE)
+}
+
 test('nobody in the filter, and offline, are said', async () => {
   const page = await openAs('viewer@demo.example', '/real-time?group=nothing')
   await expect(page.getByRole('heading', { name: 'Nobody here with this filter' })).toBeVisible()
   await page.goto(`${stack.file.dashboardUrl}/real-time`)
+  await expect(page.getByRole('listitem').first()).toBeVisible()
+  await expectStatesExplained(page)
   await expect(page.getByRole('listitem').first()).toBeVisible()
   const people = await page.getByRole('listitem').count()
   await page.context().setOffline(true)

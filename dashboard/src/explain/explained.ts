@@ -1,4 +1,5 @@
 /** What a page says of one of its numbers, so that the number can explain itself. */
+import type { PageName } from '#core/access/pages.ts'
 import type { Productivity } from '#core/contracts/classification.ts'
 import type { Coverage, UsageTime } from '#core/contracts/usage-report.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
@@ -20,6 +21,10 @@ export type Explained = {
   hasRows?: boolean
   /** Its days, where they are not those of the page. */
   days?: DayRange | undefined
+  /** The page with the rows behind it, where it is not that of the measure. */
+  behind?: PageName | undefined
+  /** When it holds, in words, where it is of no days. */
+  when?: string | undefined
   coverage?: Coverage | undefined
   /** It is of one site or application, which may be said to be something else here. */
   activity?: { key: string; label: string; productivity: Productivity | undefined } | undefined

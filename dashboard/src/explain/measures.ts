@@ -1,5 +1,6 @@
 /** What the numbers of the dashboard are. One row a measure; its words are `explain.measure.NAME` of the catalogue. */
 import type { PageName } from '#core/access/pages.ts'
+import type { BoardState } from '../real-time/live-board.ts'
 
 /** What a formula adds and divides, ms: `explain.term.NAME`. A page gives what a row of a usage report does not hold. */
 export const TERMS = [
@@ -30,6 +31,10 @@ export type MeasureRow = {
   behind?: PageName
 }
 
+/** People on the board of Real-time who are in a state. */
+const nowIn = (state: BoardState) =>
+  ({ ofTime: false, behind: 'real-time', only: { by: 'state', state } }) as const
+
 export const MEASURES = Object.freeze({
   time: { formula: { sum: ['active', 'passive'] }, ofTime: true },
   'active-time': { formula: { sum: ['active'] }, ofTime: true },
@@ -59,6 +64,11 @@ export const MEASURES = Object.freeze({
   change: { formula: { sum: ['time'], before: 'before' }, ofTime: true },
   people: { ofTime: false },
   agents: { ofTime: false, behind: 'agents' },
+  'now-active': nowIn('active'),
+  'now-presence': nowIn('presence'),
+  'now-passive': nowIn('passive'),
+  'now-inactive': nowIn('inactive'),
+  'now-silent': nowIn('silent'),
   coverage: { formula: { sum: ['known'], per: ['known', 'unknown'] }, ofTime: false },
   utilization: {
     formula: { sum: ['productive'], per: ['goal'] },

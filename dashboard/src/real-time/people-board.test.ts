@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BOARD_STATES, entriesOf, labelsOf } from './live-board.ts'
 import type { BoardEntry } from './live-board.ts'
-import { BOARD_VIEWS, cardsOf, countStates, createKeeper, sectionsOf } from './people-board.ts'
+import { BOARD_VIEWS, cardsOf, countStates, createKeeper, heardOf, sectionsOf } from './people-board.ts'
 import { agent, NOW } from './test/agents.ts'
 
 const labels = labelsOf({
@@ -37,6 +37,22 @@ describe('a card', () => {
     expect(cardsOf(entries(['ada', 'active'], ['laptop', 'active', { live }]))[0]?.first.agentId).toBe(
       'laptop',
     )
+  })
+  it('says between when the last words of the people of each state are from', () => {
+    const at = (ago: number) => ({ live: { sequence: 1, state: 'active' as const, since: NOW - ago } })
+    const heard = heardOf(
+      cardsOf(
+        entries(
+          ['ada', 'active', at(9000)],
+          ['bo', 'active', at(3000)],
+          ['cy', 'unknown', { live: undefined }],
+        ),
+      ),
+    )
+    expect(heard).toEqual({
+      active: { from: NOW - 9000, to: NOW - 3000 },
+      silent: { from: NOW - 5000, to: NOW - 5000 },
+    })
   })
   it('counts once, in the liveliest state', () => {
     expect(

@@ -15,6 +15,8 @@ export type BoardView = (typeof BOARD_VIEWS)[number]
 
 export type Counts = Record<BoardState, number>
 
+export type Heard = Partial<Record<BoardState, { from: number; to: number }>>
+
 /** `key`: a group's id, a state, or empty: who is in no group, or simply everybody. */
 export type Section = { key: string; cards: readonly PersonCard[]; counts: Counts }
 
@@ -71,6 +73,16 @@ export const sectionsOf = (
     ),
     ...sectionOf('', cardsOf(entries.filter((entry) => !entry.groups.some((id) => known.has(id))))),
   ]
+}
+
+/** Between when the last words of those in each state are from, ms; of a state that nobody is in nothing. */
+export const heardOf = (cards: readonly PersonCard[]): Heard => {
+  const heard: Heard = {}
+  for (const { first } of cards) {
+    const { from, to } = heard[first.state] ?? { from: first.reach, to: first.reach }
+    heard[first.state] = { from: Math.min(from, first.reach), to: Math.max(to, first.reach) }
+  }
+  return heard
 }
 
 /** The cards as they were where nothing of them changed, so that only the others are drawn again. */

@@ -6,8 +6,8 @@ import { useRange } from '../range/useRange.ts'
 import { useReport } from '../reports/useReport.ts'
 import { useAddress } from '../shell/useAddress.ts'
 import { useNow } from '../shell/useNow.ts'
-import { entriesOf, labelsOf } from './live-board.ts'
-import { BOARD_VIEWS, cardsOf, countStates, createKeeper, sectionsOf } from './people-board.ts'
+import { BOARD_STATES, entriesOf, labelsOf } from './live-board.ts'
+import { BOARD_VIEWS, cardsOf, countStates, createKeeper, heardOf, sectionsOf } from './people-board.ts'
 import { useLiveAgents } from './useLiveAgents.ts'
 
 export const useBoard = () => {
@@ -21,6 +21,10 @@ export const useBoard = () => {
   const view = computed(
     () =>
       BOARD_VIEWS.find((name) => name === read('by')) ?? (list.value.groups.length > 0 ? 'group' : 'state'),
+  )
+  /** The only one that is shown. */
+  const only = computed(() =>
+    view.value === 'state' ? BOARD_STATES.find((state) => state === read('state')) : undefined,
   )
   const entries = computed(() => {
     const { person, computer, group } = filter.value
@@ -37,8 +41,11 @@ export const useBoard = () => {
   const sections = computed(() => {
     const { group } = filter.value
     const groups = list.value.groups.filter(({ id }) => group === undefined || id === group)
-    return keep(sectionsOf(entries.value, view.value, groups))
+    return keep(sectionsOf(entries.value, view.value, groups)).filter(
+      ({ key }) => only.value === undefined || key === only.value,
+    )
   })
+  const cards = computed(() => cardsOf(entries.value))
   const { report } = useReport(() => ({ from: today.value, to: today.value, by: 'person', ...filter.value }))
   const todayOf = computed(
     () =>
@@ -55,7 +62,9 @@ export const useBoard = () => {
     retry,
     view,
     sections,
-    counts: computed(() => countStates(cardsOf(entries.value))),
+    only,
+    counts: computed(() => countStates(cards.value)),
+    heard: computed(() => heardOf(cards.value)),
     today,
     /** Times of today, by person. */
     todayOf,
