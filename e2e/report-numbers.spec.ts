@@ -14,7 +14,14 @@ import { readChanges, settled } from './report-numbers/read-page.ts'
 import { almostKnown, atTwoAtOnce, ofManyLogins, ofSeveralPeople } from './report-numbers/somebody.ts'
 import { moveAccount, tellAccount } from './report-numbers/told-account.ts'
 import { changesOf } from './report-numbers/wanted-changes.ts'
-import { expectChanges, expectPages, expectSteps, expectViews } from './report-numbers/walk.ts'
+import { expectToday, wantedTiles } from './report-numbers/today.ts'
+import {
+  expectChanges,
+  expectCombined,
+  expectPages,
+  expectSteps,
+  expectViews,
+} from './report-numbers/walk.ts'
 import { topSentence } from './report-numbers/wanted-top.ts'
 import * as wanted from './report-numbers/wanted.ts'
 
@@ -71,7 +78,7 @@ for (const [timeZone, sunday] of Object.entries(ZONES)) {
       await moveAccount(stack, { id: ID, timeZone, members })
       told = { ...told, timeZone }
       const page = await enter(stack.file.dashboardUrl, member)
-      const weekend = { from: sunday, to: nextDay(sunday) }
+      const weekend = { from: sunday, to: daysAfter(sunday, 1) }
       const of = { account: told, viewer: viewers[member.role] ?? 'everyone' }
       for (const look of [
         { ...of, range: weekend },
@@ -82,13 +89,19 @@ for (const [timeZone, sunday] of Object.entries(ZONES)) {
       await expectViews(page, stack.file.dashboardUrl, { ...of, range: weekend })
       await expectSteps(page, stack.file.dashboardUrl, { ...of, range: SEASON })
       await expectChanges(page, stack.file.dashboardUrl, { ...of, range: SECOND_CLUSTER })
+      // A day of work; one without, in a week to compare with the last.
+      const later = daysAfter(sunday, 6)
+      expect(wantedTiles(of, sunday)[0]?.note).toContain('% productive')
+      expect(wantedTiles(of, later)[1]?.note).toMatch(/ than last week until Saturday$/)
+      await expectToday(page, stack.file.dashboardUrl, of, sunday)
+      await expectToday(page, stack.file.dashboardUrl, { ...of, group: some[0]?.id ?? '' }, later)
       await page.context().close()
     })
   }
 }
 
-const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const daysAfter = (day: string, n: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
 
 /** Whose time each member looks at alone. */
 const ALONE: Record<string, ((look: wanted.Look) => Whose)[]> = {

@@ -9,11 +9,11 @@ import { computerOf, personOf } from '#core/oracle/who.ts'
 import { duration, hours, people, share, weekdayAndDay } from './as-shown.ts'
 import type { ReadRow } from './read-page.ts'
 
-/** Who looks at which days, of everything or of one group, person or computer. */
+/** Who looks at which days, of everything or of what some of group, person and computer have in common. */
 export type Look = { account: ToldAccount; viewer: Viewer; range: Range } & Whose
 
 /** What the address says of whose time it is. */
-export const whoseOf = ({ group, person, computer }: Look): Record<string, string> => ({
+export const whoseOf = ({ group, person, computer }: Whose): Record<string, string> => ({
   ...(group === undefined ? {} : { group }),
   ...(person === undefined ? {} : { person }),
   ...(computer === undefined ? {} : { computer }),
@@ -21,7 +21,10 @@ export const whoseOf = ({ group, person, computer }: Look): Record<string, strin
 
 /** What the group, person or computer that is looked at is called. */
 const nameOf = ({ account, group, person, computer }: Look): string | undefined => {
-  const of = account.agents.find(({ userId, computerId }) => userId === person || computerId === computer)
+  // Of several, the bar names the person, else the computer.
+  const of = account.agents.find(({ userId, computerId }) =>
+    person === undefined ? computerId === computer : userId === person,
+  )
   if (of !== undefined) return (person === undefined ? computerOf(account, of) : personOf(account, of)).label
   return account.groups.find(({ id }) => id === group)?.name
 }
@@ -31,12 +34,19 @@ export const all = ({ activeMs, passiveMs }: { activeMs: number; passiveMs: numb
 export const reportOf = (look: Look, by: UsageGrouping, what: Partial<UsageQuery> = {}) =>
   oracleUsage(look.account, look.viewer, { ...look.range, by, ...whoseOf(look), ...what })
 
-/** `… 12 % more than on the same days a week before`; nothing where there was no time then. */
-const compared = (look: Look): string => {
+/** `12 % more than` what it is compared with, by its name; nothing where there was no time then. */
+export const compared = (look: Look, what: string): string | undefined => {
   const now = all(reportOf(look, 'productivity').totals)
   const then = all(reportOf({ ...look, range: rangeBefore(look.range) }, 'productivity').totals)
   // More than ten times as much: recording began meanwhile.
-  if (then === 0 || now > 10 * then) return ''
+  if (then === 0 || now > 10 * then) return undefined
+  const change = now / then - 1
+  if (Math.abs(change) < 0.005) return `as much as ${what}`
+  return `${share(Math.abs(change), 1)} ${change > 0 ? 'more' : 'less'} than ${what}`
+}
+
+/** Of the days before, as they are called. */
+const comparedBefore = (look: Look): string => {
   const n = daysOf(look.range).length
   const weekday = new Date(`${look.range.from}T12:00:00Z`).toLocaleDateString('en', {
     weekday: 'long',
@@ -44,16 +54,15 @@ const compared = (look: Look): string => {
   })
   const what =
     n === 1 ? `the ${weekday} before` : n < 7 ? 'on the same days a week before' : `the ${n} days before`
-  const change = now / then - 1
-  if (Math.abs(change) < 0.005) return `, as much as ${what}`
-  return `, ${share(Math.abs(change), 1)} ${change > 0 ? 'more' : 'less'} than ${what}`
+  const change = compared(look, what)
+  return change === undefined ? '' : `, ${change}`
 }
 
 export const homeSentence = (look: Look): string => {
   const { totals } = reportOf(look, 'productivity')
   if (all(totals) === 0) return 'Nothing was recorded in this range.'
   const productive = share(totals.split.productive, all(totals))
-  return `${nameOf(look) ?? people(totals.people)} worked ${hours(all(totals))} in these days, ${productive} productive${compared(look)}.`
+  return `${nameOf(look) ?? people(totals.people)} worked ${hours(all(totals))} in these days, ${productive} productive${comparedBefore(look)}.`
 }
 
 export const STEPS = ['hour', 'day', 'week', 'month'] as const
