@@ -4,12 +4,14 @@ import type { Whose } from '#core/contracts/report-query.ts'
 import type { ToldAccount, Viewer } from '#core/oracle/account.ts'
 import type { PlannedAccount } from '#core/oracle/plan.ts'
 import { randomAccount, SEASONS } from '#core/oracle/random-account.ts'
+import { createRandom } from '#core/oracle/random.ts'
 import { reworded } from '#core/oracle/random-change.ts'
 import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
 import { signInOn } from './harness/sign-in.ts'
 import { soundIn } from './harness/sound.ts'
 import { expectMailed, keepMail } from './report-numbers/mailed-changes.ts'
+import { COMBINATIONS, combinedLook } from './report-numbers/combined.ts'
 import { readChanges, settled } from './report-numbers/read-page.ts'
 import { almostKnown, atTwoAtOnce, ofManyLogins, ofSeveralPeople } from './report-numbers/somebody.ts'
 import { moveAccount, tellAccount } from './report-numbers/told-account.ts'
@@ -121,6 +123,26 @@ for (const member of members) {
     const all = { account: told, viewer, range: { from: '2025-03-09', to: '2025-03-10' } }
     for (const whose of ALONE[member.role] ?? [])
       await expectPages(page, stack.file.dashboardUrl, { ...all, ...whose(all) })
+    await page.context().close()
+  })
+}
+
+for (const member of members) {
+  test(`pages narrowed by several things at once show the ${member.role} the numbers of the oracle`, async ({
+    stack,
+  }) => {
+    const timeZone = 'America/St_Johns'
+    await moveAccount(stack, { id: ID, timeZone, members })
+    told = { ...told, timeZone }
+    const page = await enter(stack.file.dashboardUrl, member)
+    const all = {
+      account: told,
+      viewer: viewers[member.role] ?? ('everyone' as const),
+      range: { from: '2025-03-09', to: '2025-03-10' },
+    }
+    const random = createRandom(SEED)
+    for (const names of COMBINATIONS)
+      await expectCombined(page, stack.file.dashboardUrl, combinedLook(random, all, names))
     await page.context().close()
   })
 }

@@ -1,8 +1,17 @@
 /** One walk through the report pages, each held to the oracle. */
 import { expect, type Page } from '@playwright/test'
 import { readChart, readFigures, readList, readTable, settled } from './read-page.ts'
+import type { Combined } from './combined.ts'
 import * as days from './wanted-days.ts'
-import { PRODUCTIVITY, topReport, topSentence, topTable, type Top, type TopView } from './wanted-top.ts'
+import {
+  PRODUCTIVITY,
+  type Top,
+  type TopLook,
+  topReport,
+  topSentence,
+  topTable,
+  type TopView,
+} from './wanted-top.ts'
 import * as wanted from './wanted.ts'
 
 type Open = (path: string, answer: string) => Promise<void>
@@ -31,15 +40,30 @@ export const expectPages = async (page: Page, dashboardUrl: string, look: wanted
   for (const by of ['app', 'site'] as const) await expectTop(page, open, look, by)
   await expectTop(page, open, look, 'app', 'category')
 
+  await expectProductivity(page, open, look)
+  await expectHours(page, open, look)
+  await expectFocus(page, open, look)
+
+  await open('/activity-log', wanted.logSentence(look))
+  const rows = await readTable(page.getByRole('table', { name: 'Activity log' }))
+  expect(rows.length).toBeGreaterThan(5)
+  expect(rows).toEqual(wanted.logRows(look, rows.length))
+}
+
+const expectProductivity = async (page: Page, open: Open, look: wanted.Look) => {
   await open('/productivity', wanted.homeSentence(look))
   expect(await readChart(page, 'Productivity over time')).toEqual(wanted.overTime(look))
   await expectWhose(page, open, look)
+}
 
+const expectHours = async (page: Page, open: Open, look: wanted.Look) => {
   await open('/hours', days.hoursSentence(look))
   expect(await readFigures(page, days.hoursHead(look))).toEqual(days.hoursTable(look))
   expect(await readChart(page, 'Time by weekday and hour')).toEqual(wanted.heatMap(look))
   await expect(page.getByText(days.hoursNote(look))).toBeVisible()
+}
 
+const expectFocus = async (page: Page, open: Open, look: wanted.Look) => {
   await open('/focus', days.focusSentence(look))
   expect(await readFigures(page, 'Person')).toEqual(days.focusTable(look))
   expect(await readChart(page, 'Focus a day and person')).toEqual(days.focusOverTime(look))
@@ -48,17 +72,35 @@ export const expectPages = async (page: Page, dashboardUrl: string, look: wanted
     await expect(page.getByRole('heading', { name: 'Workload by group' })).toHaveCount(0)
   else expect(await readChart(page, 'Workload by group')).toEqual(groups)
   await expect(page.getByText(days.focusNote(look))).toBeVisible()
+}
 
-  await open('/activity-log', wanted.logSentence(look))
-  const rows = await readTable(page.getByRole('table', { name: 'Activity log' }))
-  expect(rows.length).toBeGreaterThan(5)
-  expect(rows).toEqual(wanted.logRows(look, rows.length))
+/** The pages that filters narrow together; those that know no category are not narrowed by one in their address. */
+export const expectCombined = async (
+  page: Page,
+  dashboardUrl: string,
+  { view, ...look }: Combined,
+): Promise<void> => {
+  const open = opener(page, dashboardUrl, look)
+  for (const by of ['app', 'site'] as const) await expectTop(page, open, look, by, view)
+  const { category } = look
+  const further: Open = (path, answer) => {
+    const sign = path.includes('?') ? '&' : '?'
+    return open(`${path}${sign}${new URLSearchParams({ category })}`, answer)
+  }
+  await expectProductivity(page, further, look)
+  await expectHours(page, further, look)
+  await expectFocus(page, further, look)
 }
 
 const NOTHING = { app: 'No applications in this range', site: 'No sites in this range' }
 
-const expectTop = async (page: Page, open: Open, look: wanted.Look, by: Top, view?: TopView) => {
-  const path = `/${by === 'app' ? 'applications' : 'sites'}${view === undefined ? '' : `?view=${view}`}`
+const expectTop = async (page: Page, open: Open, look: TopLook, by: Top, view?: TopView) => {
+  const { category } = look
+  const only = new URLSearchParams({
+    ...(view === undefined ? {} : { view }),
+    ...(category === undefined ? {} : { category }),
+  })
+  const path = `/${by === 'app' ? 'applications' : 'sites'}?${only}`
   await open(path, topSentence(look, by, view))
   const report = topReport(look, by, view)
   if (report.rows.length === 0) {

@@ -14,12 +14,16 @@ export const PRODUCTIVITY = {
   undefined: 'Undefined',
 } as const
 
-export const topReport = (look: Look, by: Top, view?: TopView) => {
-  if (view === 'category') return reportOf(look, by === 'app' ? 'category' : 'site-category')
-  return reportOf(look, by, view === undefined ? {} : { productivity: view })
+/** A look, of one category alone where there is one. */
+export type TopLook = Look & { category?: string }
+
+export const topReport = (look: TopLook, by: Top, view?: TopView) => {
+  const only = look.category === undefined ? {} : { category: look.category }
+  if (view === 'category') return reportOf(look, by === 'app' ? 'category' : 'site-category', only)
+  return reportOf(look, by, view === undefined ? only : { ...only, productivity: view })
 }
 
-export const topSentence = (look: Look, by: Top, view?: TopView): string => {
+export const topSentence = (look: TopLook, by: Top, view?: TopView): string => {
   const { totals, rows } = topReport(look, by, view)
   const [first] = rows
   if (first === undefined)
@@ -32,7 +36,7 @@ export const topSentence = (look: Look, by: Top, view?: TopView): string => {
     : `${PRODUCTIVITY[view]}: ${time}; ${leads}`
 }
 
-export const topTable = (look: Look, by: Top, view?: TopView): ReadRow[] => {
+export const topTable = (look: TopLook, by: Top, view?: TopView): ReadRow[] => {
   const { rows, totals } = topReport(look, by, view)
   return rows.map((row) => ({
     ...(view === 'category'
