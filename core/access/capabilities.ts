@@ -10,6 +10,8 @@ export const CAPABILITIES = {
   /** Reports on what several people come to, and who is at work now. */
   'others.read': ['administrator', 'manager', 'viewer'],
   'settings.read': ['administrator', 'configurator'],
+  /** Says what should be called or classified otherwise, of what the member sees; who may change it does so. */
+  'settings.propose': ['manager'],
   'settings.change': ['administrator', 'configurator'],
   /** The account itself: members, agents, enrolment, and whoever looks after it. */
   'account.administer': ['administrator'],

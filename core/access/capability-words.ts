@@ -7,6 +7,7 @@ export const CAPABILITY_WORDS: Readonly<Record<Capability, string>> = {
   'own.read': 'See one’s own time and who looked at it, say something about it',
   'others.read': 'See who is at work now and what changed in groups',
   'settings.read': 'See settings, groups and what agents record',
+  'settings.propose': 'Propose aliases and classifications, for others to accept',
   'settings.change': 'Change settings, categories, productivity, groups, aliases and schedules',
   'account.administer': 'Members, invitations, installation, agents, support access',
   'data.delete': 'Delete what cannot be brought back',

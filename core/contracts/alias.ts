@@ -2,17 +2,17 @@
 import * as z from 'zod/mini'
 import { identifier, text } from './primitives.ts'
 
+const aliasItem = z.strictObject({
+  kind: z.enum(['user', 'computer']),
+  id: identifier,
+  /** null: as the agent says. */
+  alias: z.nullable(text(128)),
+})
+
+export const aliasFields = aliasItem.shape
+
 export const aliasCommand = z.strictObject({
-  items: z
-    .array(
-      z.strictObject({
-        kind: z.enum(['user', 'computer']),
-        id: identifier,
-        /** null: as the agent says. */
-        alias: z.nullable(text(128)),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(400)),
+  items: z.array(aliasItem).check(z.minLength(1), z.maxLength(400)),
 })
 export type AliasCommand = z.infer<typeof aliasCommand>
 

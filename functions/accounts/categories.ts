@@ -1,8 +1,8 @@
 /** The categories that an account has besides those of every account: named ones, and those its words use. */
-import type { Firestore } from 'firebase-admin/firestore'
+import type { Firestore, Transaction } from 'firebase-admin/firestore'
 import { CATEGORIES } from '#core/classification/categories.ts'
 import { accountRef } from './account.ts'
-import type { Classifications } from './classifications.ts'
+import { type Classifications, classificationsOf, classificationsRef } from './classifications.ts'
 
 /** `accounts/{a}/categories/own`: the names alone. */
 export const categoriesRef = (db: Firestore, accountId: string) =>
@@ -23,4 +23,15 @@ export const ownCategories = (
   return [...new Set([...named, ...used])]
     .filter((name) => !EVERYBODYS.has(name))
     .sort((a, b) => a.localeCompare(b, 'en'))
+}
+
+/** Every category there is, read now; in a transaction where one is given. */
+export const allCategories = async (
+  db: Firestore,
+  accountId: string,
+  tx?: Transaction,
+): Promise<ReadonlySet<string>> => {
+  const [ref, words] = [categoriesRef(db, accountId), classificationsRef(db, accountId).parent]
+  const [named, known] = await Promise.all(tx ? [tx.get(ref), tx.get(words)] : [ref.get(), words.get()])
+  return new Set([...CATEGORIES, ...ownCategories(namesOf(named), classificationsOf(known))])
 }

@@ -3,15 +3,19 @@ import { FieldValue } from 'firebase-admin/firestore'
 import type { AliasCommand } from '#core/contracts/alias.ts'
 import { accountRef } from '../accounts/account.ts'
 import { Refusal } from '../refusal.ts'
-import { changeAccount, type Changed } from './change.ts'
+import { changeAccount, type Changed, type Plan } from './change.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
 
 const COLLECTIONS = { user: 'users', computer: 'computers' } as const
 
+export const setAliases = (api: Api, viewer: Viewer, command: AliasCommand): Promise<Changed> =>
+  changeAccount(api, viewer, 'alias.changed', aliasPlan(api, viewer, command))
+
 /** 404, and nothing is changed, where a user or computer does not exist. */
-export const setAliases = (api: Api, viewer: Viewer, { items }: AliasCommand): Promise<Changed> =>
-  changeAccount(api, viewer, 'alias.changed', async (tx) => {
+export const aliasPlan =
+  (api: Api, viewer: Pick<Viewer, 'account'>, { items }: AliasCommand): Plan =>
+  async (tx) => {
     const account = accountRef(api.db, viewer.account.id)
     const refs = items.map(({ kind, id }) => account.collection(COLLECTIONS[kind]).doc(id))
     const stored = await tx.getAll(...refs)
@@ -27,4 +31,4 @@ export const setAliases = (api: Api, viewer: Viewer, { items }: AliasCommand): P
       write: () =>
         refs.forEach((ref, at) => tx.update(ref, { alias: items[at]?.alias ?? FieldValue.delete() })),
     }
-  })
+  }

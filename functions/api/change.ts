@@ -19,16 +19,18 @@ export type Planned = {
   more?: readonly AuditedChanges[]
 }
 
+/** Reads what there is and says what to write; it may be called again when others write meanwhile. */
+export type Plan = (tx: Transaction) => Promise<Planned>
+
 export type AuditedChanges = { event: string; changes: readonly Change[]; told?: Record<string, unknown> }
 
 export type Changed = { configVersion: number; changed: number }
 
-/** `plan` reads what there is and says what to write; it may be called again when others write meanwhile. */
 export const changeAccount = (
   api: Api,
   { account, member }: Pick<Viewer, 'account' | 'member'>,
   event: string,
-  plan: (tx: Transaction) => Promise<Planned>,
+  plan: Plan,
 ): Promise<Changed> =>
   transact(api.db, async (tx) => {
     const ref = accountRef(api.db, account.id)

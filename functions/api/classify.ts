@@ -3,17 +3,17 @@ import type { Classification, ClassifyCommand } from '#core/contracts/classifica
 import { classificationsRef, itemsOf, storedWord } from '../accounts/classifications.ts'
 import { groupsRef } from '../accounts/groups.ts'
 import { Refusal } from '../refusal.ts'
-import { type Change, changeAccount, type Changed } from './change.ts'
+import { type Change, changeAccount, type Changed, type Plan } from './change.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
 
+export const classifyItems = (api: Api, viewer: Viewer, command: ClassifyCommand): Promise<Changed> =>
+  changeAccount(api, viewer, 'classification.changed', classifyPlan(api, viewer, command))
+
 /** Fields that are left out stay as they are. 404 for a group that does not exist. */
-export const classifyItems = (
-  api: Api,
-  viewer: Viewer,
-  { items, group }: ClassifyCommand,
-): Promise<Changed> =>
-  changeAccount(api, viewer, 'classification.changed', async (tx) => {
+export const classifyPlan =
+  (api: Api, viewer: Pick<Viewer, 'account'>, { items, group }: ClassifyCommand): Plan =>
+  async (tx) => {
     const ref = classificationsRef(api.db, viewer.account.id, group)
     if (group !== undefined) {
       const known = await tx.get(groupsRef(api.db, viewer.account.id).doc(group))
@@ -36,7 +36,7 @@ export const classifyItems = (
         ),
       ...(group === undefined ? {} : { told: { group } }),
     }
-  })
+  }
 
 type Wanted = Pick<ClassifyCommand['items'][number], 'productivity' | 'category'>
 

@@ -77,6 +77,7 @@ describe('a person who is erased', () => {
       schedules: 0,
       accessLog: 1,
       notes: 0,
+      proposals: 1,
       waiting: 1,
       audit: 6,
       myLinks: 0,
@@ -118,7 +119,14 @@ describe('a person who is erased', () => {
     })
     expect(deletions[0]?.inBackupsUntil).toBe((deletions[0]?.doneAt ?? 0) + 35 * DAY_MS)
     const text = JSON.stringify([...(await dump(stack))].filter(([path]) => !path.startsWith('tombstones/')))
-    for (const word of ['Countess', 'Lovelace', 'ada-desk', 'al@other.example', ...people.ada.users])
+    for (const word of [
+      'Countess',
+      'Augusta',
+      'Lovelace',
+      'ada-desk',
+      'al@other.example',
+      ...people.ada.users,
+    ])
       expect(text).not.toContain(word)
     // The alarm of what was done names who did it, and nobody else.
     expect(text).toContain('data.deleted')

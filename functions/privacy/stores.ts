@@ -43,6 +43,11 @@ const byId =
       ? [documents]
       : chunked(idsOf(subject)).map((ids) => documents.where(FieldPath.documentId(), 'in', ids))
 
+const bySubject = (documents: CollectionReference, { all, users, computers }: Subject): Query[] => {
+  const named = [...users.map((id) => `user:${id}`), ...computers.map((id) => `computer:${id}`)]
+  return all ? [documents] : chunked(named).map((some) => documents.where('subject', 'in', some))
+}
+
 const told = ({ at }: Data, { before }: Subject): 'keep' | 'delete' =>
   Number(at) < before ? 'delete' : 'keep'
 
@@ -88,6 +93,13 @@ export const STORES: readonly Store[] = [
   },
   { collection: 'accessLog', find: byUser, rest: told },
   { collection: 'notes', find: byUser, rest: told },
+  {
+    // Those of aliases; of what sites and programs are, nobody in particular is meant.
+    collection: 'proposals',
+    find: bySubject,
+    rest: (data, subject) =>
+      /^(user|computer):/.test(data.subject as string) ? whole(data, subject) : 'keep',
+  },
   // One that is used after its person is erased opens nothing; all the same it names them.
   { collection: 'myLinks', find: byUser, rest: () => 'delete' },
   // Who waits is no agent yet, so is found by whose it would be.

@@ -49,6 +49,7 @@ describe('all about a person', () => {
     expect(of('groups')).toMatchObject([{ name: 'Team', users: people.ada.users.toSorted() }])
     expect(of('members')).toMatchObject([{ email: people.admin.email, users: [people.ada.users[1]] }])
     expect(of('audit').length).toBe(7)
+    expect(of('proposals')).toMatchObject([{ said: { alias: 'Augusta Ada' }, state: 'open' }])
     expect(files['activities.csv']?.trim().split('\r\n').length).toBe(5)
     expect(files['activities.csv']).toContain(`${new Date(START).toISOString()},0,1800,active`)
     expect(files['usage.csv']?.trim().split('\r\n').length).toBe(5)

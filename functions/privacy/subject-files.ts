@@ -29,6 +29,7 @@ const OWN: ReadonlySet<string> = new Set([
   'accessLog',
   'waiting',
   'notes',
+  'proposals',
 ])
 /** What is on its way out by itself, and says nothing more. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['exports', 'deletions'])

@@ -15,6 +15,8 @@ const OPEN: ReadonlySet<string> = new Set([
   '/v1/views',
   '/v1/views/{id}',
   '/v1/views/{id}/restore',
+  '/v1/proposals',
+  '/v1/proposals/{id}',
 ])
 
 const SINGLE = 'Your role shows groups, and no single person, computer or activity.'

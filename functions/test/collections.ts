@@ -49,6 +49,7 @@ export const COLLECTIONS: Readonly<Record<string, Readers>> = {
   members: { document: { role: 'viewer' }, get: ['administrator'], list: ['administrator'] },
   myLinks: closed({ userId: 'u' }),
   notes: closed({ userId: 'u', text: 'x' }),
+  proposals: closed({ subject: 'user:u', state: 'open' }),
   rollups: closed({ sums: {} }),
   schedules: settings({ name: 'Office' }),
   signals: { document: { configVersion: 1 }, get: EVERY_MEMBER },

@@ -96,6 +96,12 @@ beforeAll(async () => {
   await admin.call('/v1/audit?event=group.changed&member=ada@indexes.example')
   const post = (path: string, body: object) =>
     admin.call(path, { method: 'POST', body: JSON.stringify(body) })
+  const manager = await stack.member('manager')
+  const alias = { about: 'alias', kind: 'user', id: userId, alias: 'Ada' }
+  const proposed = await manager.call('/v1/proposals', { method: 'POST', body: JSON.stringify(alias) })
+  expect(proposed.status).toBe(200)
+  await manager.call('/v1/proposals')
+  await admin.call('/v1/proposals/open')
   const rights = { role: 'viewer', groups: '*', anonymised: false }
   const { uid } = (await stack.documents('members')).values().next().value as { uid: string }
   await admin.call(`/v1/members/${uid}`, { method: 'PUT', body: JSON.stringify(rights) })
@@ -196,10 +202,12 @@ describe('indexes', () => {
       'functions/privacy/request-deletion.ts 1',
       'functions/privacy/run-deletions.ts 3',
       'functions/privacy/stored-change.ts 3',
-      'functions/privacy/stores.ts 5',
+      'functions/privacy/stores.ts 6',
       'functions/privacy/subject.ts 2',
       'functions/privacy/sweep.ts 2',
       'functions/privacy/tombstones.ts 1',
+      'functions/proposals/list-proposals.ts 4',
+      'functions/proposals/proposal.ts 2',
       'functions/rebuild/rebuild-agent.ts 5',
       'functions/rebuild/told-days.ts 3',
       'functions/reports/agent-days.ts 3',
@@ -226,6 +234,7 @@ describe('indexes', () => {
       'members',
       'myLinks',
       'notes',
+      'proposals',
       'rollups',
       'schedules',
       'tombstones',
@@ -249,13 +258,25 @@ it.each([
   ['schedules', 'week'],
   ['exports', 'scope'],
   ['exports', 'command'],
+  ['proposals', 'said'],
 ])('%s.%s is never queried and so has no index', (collection, field) => {
   const override = fieldOverrides.find((o) => o.collectionGroup === collection && o.fieldPath === field)
   expect(override?.indexes).toEqual([])
 })
 
 it.each([
-  ...['rollups', 'batches', 'exports', 'waiting', 'views', 'tombstones', 'accessLog', 'notes', 'myLinks'],
+  ...[
+    'rollups',
+    'batches',
+    'exports',
+    'waiting',
+    'views',
+    'tombstones',
+    'accessLog',
+    'notes',
+    'myLinks',
+    'proposals',
+  ],
 ])('%s expire by themselves', (collection) => {
   const override = fieldOverrides.find((o) => o.collectionGroup === collection && o.fieldPath === 'expiresAt')
   expect(override?.ttl).toBe(true)

@@ -56,6 +56,13 @@ export const createPeople = async (stack: Stack, start: number) => {
   await put('/v1/views', { ...view, name: 'All', query: {} }, 'POST')
   const { members } = (await admin.call('/v1/members')).body as MemberList
   await put(`/v1/members/${members.find((one) => one.email === admin.email)?.id}`, { users: [users[1]] })
+  const lead = await stack.member('manager')
+  const names = { alias: 'Augusta Ada', kind: 'user', id: users[0] }
+  const proposed = await lead.call('/v1/proposals', {
+    method: 'POST',
+    body: JSON.stringify({ about: 'alias', ...names }),
+  })
+  if (proposed.status !== 200) throw new Error(JSON.stringify(proposed.body))
   const agents = [idOf(desk), idOf(laptop)]
   const ada: Subject = { all: false, agents, users, computers, before: Number.POSITIVE_INFINITY }
   return { admin, email, put, desk, laptop, bob, ada, bobIds: other }

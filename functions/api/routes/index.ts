@@ -6,6 +6,7 @@ import { deletionRoutes } from './deletions.ts'
 import { meRoutes } from './me.ts'
 import { noteRoutes } from './notes.ts'
 import { privacyRoutes } from './privacy.ts'
+import { proposalRoutes } from './proposals.ts'
 import { enrolmentRoutes } from './enrolment.ts'
 import { memberRoutes } from './members.ts'
 import { reportRoutes } from './reports.ts'
@@ -19,6 +20,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...reportRoutes,
   ...agentRoutes,
   ...settingsRoutes,
+  ...proposalRoutes,
   ...scheduleRoutes,
   ...auditRoutes,
   ...viewRoutes,

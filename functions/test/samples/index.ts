@@ -6,6 +6,7 @@ import { deletionSamples } from './deletions.ts'
 import { meSamples } from './me.ts'
 import { enrolmentSamples } from './enrolment.ts'
 import { memberSamples } from './members.ts'
+import { proposalSamples } from './proposals.ts'
 import { reportSamples } from './reports.ts'
 import type { Samples } from './sample.ts'
 import { scheduleSamples } from './schedules.ts'
@@ -20,6 +21,7 @@ export const SAMPLES: Samples = {
   ...settingsSamples,
   ...scheduleSamples,
   ...viewSamples,
+  ...proposalSamples,
   ...meSamples,
   ...memberSamples,
   ...enrolmentSamples,

@@ -52,6 +52,8 @@ export const EVENTS = [
   'policy.took-effect',
   'policy.withdrawn',
   'privacy.changed',
+  'proposal.answered',
+  'proposal.reopened',
   'schedule.changed',
   'schedule.default-changed',
   'schedule.deleted',
@@ -126,7 +128,7 @@ export const useAuditWords = (names: () => Names) => {
     eventOf: (event: string): string => known('event', event) ?? event,
     /** What it was about, besides the changes. */
     aboutOf: ({ about }: AuditEntry): string =>
-      [about['name'], about['group'], emailOf(about['about']), about['path']]
+      [about['name'], about['group'], emailOf(about['about']), emailOf(about['proposedBy']), about['path']]
         .flatMap((part) => (typeof part === 'string' ? named(part) : []))
         .join(', '),
     changeOf: ({ key, before, after }: Change): string => {
