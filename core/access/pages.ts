@@ -22,6 +22,7 @@ export const PAGES = {
   'my-activity': { allows: 'own.read' },
   'who-looked': { allows: 'own.read' },
   security: { allows: 'own.read' },
+  proposals: { allows: 'settings.propose' },
   agents: { allows: 'account.administer' },
   'account-settings': { allows: 'settings.read' },
   privacy: { allows: 'settings.read' },

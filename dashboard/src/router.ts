@@ -22,6 +22,7 @@ const components: Record<PageName, () => Promise<unknown>> = {
   members: () => import('./access/MembersPage.vue'),
   installation: () => import('./access/InstallationPage.vue'),
   requests: () => import('./me/RequestsPage.vue'),
+  proposals: () => import('./proposals/ProposalsPage.vue'),
   'who-looked': () => import('./me/WhoLookedPage.vue'),
   schedules: () => import('./settings/schedules/SchedulesPage.vue'),
   categories: () => import('./settings/categories/CategoriesPage.vue'),

@@ -23,6 +23,7 @@ const MAIN: Readonly<Record<PageName, string>> = {
   'my-activity': '/v1/me',
   'who-looked': '/v1/me/looks',
   security: '/v1/me',
+  proposals: '/v1/proposals',
   agents: '/v1/deletions',
   'account-settings': '/v1/settings/account',
   privacy: '/v1/settings/privacy',

@@ -17,6 +17,7 @@ import savedViews from './de/saved-views.json' with { type: 'json' }
 import productivity from './de/productivity.json' with { type: 'json' }
 import settings from './de/settings.json' with { type: 'json' }
 import me from './de/me.json' with { type: 'json' }
+import proposals from './de/proposals.json' with { type: 'json' }
 import announced from './de/announced.json' with { type: 'json' }
 import privacy from './de/privacy.json' with { type: 'json' }
 import policy from '#core/policy/words/de.json' with { type: 'json' }
@@ -41,6 +42,7 @@ export const de = {
   ...explain,
   ...me,
   ...privacy,
+  ...proposals,
   ...announced,
   ...policy,
   ...productivity,

@@ -17,6 +17,7 @@ import savedViews from './en/saved-views.json' with { type: 'json' }
 import productivity from './en/productivity.json' with { type: 'json' }
 import settings from './en/settings.json' with { type: 'json' }
 import me from './en/me.json' with { type: 'json' }
+import proposals from './en/proposals.json' with { type: 'json' }
 import announced from './en/announced.json' with { type: 'json' }
 import privacy from './en/privacy.json' with { type: 'json' }
 import policy from '#core/policy/words/en.json' with { type: 'json' }
@@ -41,6 +42,7 @@ export const en = {
   ...explain,
   ...me,
   ...privacy,
+  ...proposals,
   ...announced,
   ...policy,
   ...productivity,

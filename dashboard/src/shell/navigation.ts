@@ -64,6 +64,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         inHand: true,
       },
       { name: 'who-looked', path: '/me/who-looked', icon: 'eye', ranged: false },
+      { name: 'proposals', path: '/me/proposals', icon: 'message-square', ranged: false },
       { name: 'security', path: '/me/security', icon: 'key-round', ranged: false },
     ],
   },
@@ -172,6 +173,9 @@ export const pagesOf = (session: OfSession): Page[] => groupsOf(session).flatMap
 
 /** Who may say what a site or application is. */
 export const mayClassify = (role: Role): boolean => may(role, 'settings.change')
+
+/** Who says it only to those who may. */
+export const mayPropose = (role: Role): boolean => may(role, 'settings.propose')
 
 /** Who may share saved views with the account, and have them sent to others; the rest keep to themselves. */
 export const mayShareViews = (role: Role): boolean => role === 'administrator' || role === 'manager'
