@@ -85,7 +85,13 @@ test('a manager proposes a name', async () => {
     '2 of your proposals wait for an answer',
   )
   await expectSoundOnBoth(manager, 'own-proposals')
-  await manager.goto(manager.url().replace('/me/proposals', '/sites'))
+  await manager.getByRole('link', { name: 'Productivity' }).first().click()
+  const row = manager.getByRole('row', { name: /Ada Berg/ })
+  await row.hover()
+  await expectSoundOnBoth(manager, 'productivity')
+  await row.getByRole('link', { name: 'Propose another name for Ada Berg' }).click()
+  await expect(naming.getByLabel('New name for Ada Berg')).toBeVisible()
+  await manager.getByRole('link', { name: 'Sites' }).first().click()
   await expect(mine()).toHaveValue('undefined')
 })
 
@@ -111,7 +117,7 @@ test('an administrator accepts one with a click, and refuses the other with a re
   await expect(manager.getByText(/^Proposed:/)).toHaveCount(0)
 
   await admin.getByRole('link', { name: 'People & computers' }).first().click()
-  await expect(waiting.getByRole('listitem')).toContainText('Ada Berg → Countess Ada')
+  await expect(waiting.getByRole('listitem')).toContainText('Ada Berg EXAMPLE\\ada → Countess Ada')
   await waiting.getByRole('button', { name: 'Refuse the proposal for Ada Berg with a reason' }).click()
   await waiting.getByLabel('Your reason, in a sentence').fill('She wants her own name.')
   await expectSoundOnBoth(admin, 'people')

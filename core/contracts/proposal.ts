@@ -25,6 +25,8 @@ export const proposal = z.object({
   said: proposed,
   /** What it is about as it is called now; absent: it is gone, or not for this member to see any more. */
   label: z.optional(z.string()),
+  /** Of a login, told to whoever answers: those of one name are told apart by it. */
+  login: z.optional(z.string()),
   /** What the account says of the site or application now. */
   now: z.optional(z.object({ productivity, category: z.optional(z.string()) })),
   /** Their e-mail address as it was then. */
@@ -34,6 +36,10 @@ export const proposal = z.object({
   answer: z.optional(z.object({ by: z.string(), at: epochMs, text: z.optional(z.string()) })),
 })
 export type Proposal = z.infer<typeof proposal>
+
+/** `GET /v1/proposals`, `/v1/proposals/open`: of one kind, or all. */
+export const proposalQuery = z.strictObject({ about: z.optional(z.enum(['alias', 'classification'])) })
+export type ProposalQuery = z.infer<typeof proposalQuery>
 
 /** Open ones first, then newest first. */
 export const proposalList = z.object({ proposals: z.array(proposal) })

@@ -86,11 +86,21 @@ describe('a proposal', () => {
     expect((await propose(lena, alias(ada, 'Ada Lovelace'))).status).toBe(200)
     const open = await openOnes(second)
     expect(open).toMatchObject([
-      { label: 'ada', said: { alias: 'Ada Lovelace' }, by: lena.email, state: 'open' },
+      { label: 'ada', login: 'ada@corp.example', said: { alias: 'Ada Lovelace' }, by: lena.email },
       { label: 'notion.example', now: { productivity: 'undefined' }, said: { productivity: 'productive' } },
     ])
-    expect(await listOf(lena)).toEqual(open)
+    // Logins are for whoever answers.
+    const own = await listOf(lena)
+    expect(own.map((one) => ({ ...one, login: undefined }))).toEqual(
+      open.map((one) => ({ ...one, login: undefined })),
+    )
+    expect(JSON.stringify(own)).not.toContain('corp.example')
     expect((await openOnes()).map(({ id }) => id)).toEqual(open.map(({ id }) => id))
+    for (const path of ['/v1/proposals', '/v1/proposals/open'])
+      for (const about of ['alias', 'classification']) {
+        const some = await listOf(path.endsWith('open') ? admin : lena, `${path}?about=${about}`)
+        expect(some.map(({ said }) => said.about)).toEqual([about])
+      }
     // Nothing has changed by it.
     expect((await rowOf('site', 'site:notion.example'))?.productivity).toBe('undefined')
     expect((await report('person')).rows.map(({ label }) => label)).toContain('ada')

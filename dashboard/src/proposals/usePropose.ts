@@ -7,11 +7,12 @@ import { useApi } from '../api/useApi.ts'
 import { useUndo } from '../settings/useUndo.ts'
 import { useOwnProposals } from './lists.ts'
 
-export const usePropose = () => {
+/** `useList`: which of them are read. */
+export const usePropose = (useList = useOwnProposals) => {
   const { t } = useI18n()
   const api = useApi()
   const { run } = useUndo()
-  const { value, problem, load } = useOwnProposals()
+  const { value, problem, load } = useList()
   const proposals = computed(() => value.value?.proposals)
   /** By what they are about. */
   const waiting = computed(

@@ -1,10 +1,11 @@
 /** What a manager has proposed sites and applications to be, by key, and proposing more of it. */
 import { computed } from 'vue'
 import type { Classification } from '#core/contracts/classification.ts'
+import { useOwnWords } from './lists.ts'
 import { usePropose } from './usePropose.ts'
 
 export const useProposedWords = () => {
-  const { waiting, propose } = usePropose()
+  const { waiting, propose } = usePropose(useOwnWords)
   const words = computed(
     (): ReadonlyMap<string, Classification> =>
       new Map(

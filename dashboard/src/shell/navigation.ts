@@ -177,6 +177,10 @@ export const mayClassify = (role: Role): boolean => may(role, 'settings.change')
 /** Who says it only to those who may. */
 export const mayPropose = (role: Role): boolean => may(role, 'settings.propose')
 
+/** Who sees no names proposes none. */
+export const mayProposeNames = ({ role, anonymised }: Standing): boolean =>
+  mayPropose(role) && anonymised !== true
+
 /** Who may share saved views with the account, and have them sent to others; the rest keep to themselves. */
 export const mayShareViews = (role: Role): boolean => role === 'administrator' || role === 'manager'
 export const mayMailOthers = mayShareViews

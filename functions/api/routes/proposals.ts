@@ -5,6 +5,7 @@ import {
   answerProposal as answerCommand,
   proposal,
   proposalList,
+  proposalQuery,
   proposed,
 } from '#core/contracts/proposal.ts'
 import { answerProposal, reopenProposal } from '../../proposals/answer-proposal.ts'
@@ -20,8 +21,9 @@ export const proposalRoutes: readonly ApiRoute[] = [
     path: '/v1/proposals',
     summary: "The member's own proposals and what became of them: open ones first",
     allows: 'settings.propose',
+    query: proposalQuery,
     answer: proposalList,
-    handle: async ({ api, viewer }) => ({ proposals: await listOwnProposals(api, viewer) }),
+    handle: async ({ api, viewer, query }) => ({ proposals: await listOwnProposals(api, viewer, query) }),
   }),
   route({
     method: 'post',
@@ -49,8 +51,9 @@ export const proposalRoutes: readonly ApiRoute[] = [
     path: '/v1/proposals/open',
     summary: 'Every proposal that waits for an answer, newest first',
     allows: 'settings.change',
+    query: proposalQuery,
     answer: proposalList,
-    handle: async ({ api, viewer }) => ({ proposals: await listOpenProposals(api, viewer) }),
+    handle: async ({ api, viewer, query }) => ({ proposals: await listOpenProposals(api, viewer, query) }),
   }),
   route({
     method: 'put',
