@@ -63,9 +63,17 @@ test('a manager proposes in the row of a site, and takes it back', async ({ stac
   await mine().selectOption('Productive')
   await expect(manager.getByText('Proposed: Productive')).toBeVisible()
   const category = manager.getByRole('combobox', { name: 'Propose a category for intranet.example' })
-  await category.fill('Documents')
-  await category.press('Enter')
-  await expect(manager.getByText('Proposed: Documents')).toBeVisible()
+  const proposeDocuments = async () => {
+    await category.fill('Documents')
+    await category.press('Enter')
+    await expect(manager.getByText('Proposed: Documents')).toBeVisible()
+  }
+  await proposeDocuments()
+  // Taken back, what was proposed before it waits again.
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await expect(manager.getByText('Proposed: Documents')).toHaveCount(0)
+  await expect(manager.getByText('Proposed: Productive')).toBeVisible()
+  await proposeDocuments()
   await expect(category).toHaveValue('')
   await expect(manager.getByText('Proposed: Productive')).toBeVisible()
   await expectSoundOnBoth(manager, 'sites-of-a-manager')
