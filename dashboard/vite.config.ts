@@ -4,6 +4,16 @@ import { firstPage } from './build/first-page.ts'
 import { localIcons } from './build/local-icons.ts'
 import { webApp } from './build/web-app.ts'
 
+const SHARED = /[\\/](dashboard[\\/]src[\\/](?!firebase)|core[\\/])/
+/** What draws long tables and lists; the page that is opened first has none, and need not load it. */
+const LONG = [
+  'UsageTable(Row)?|FigureTable|FigureValue|TopActivities|BulkBar',
+  'LogTable|LogLine|useLog|useRowWindow',
+  'useWindowRows|useColumnWidths|ColumnGrip',
+  'AssignList|ZonePicker|OpenProposals?',
+]
+const TABLES = new RegExp(`@tanstack|[\\\\/](${LONG.join('|')})\\.`)
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [vue(), localIcons(), webApp(), firstPage()],
@@ -22,13 +32,14 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // A slow computer pays for each file: what several pages share comes in two.
+          // A slow computer pays for each file: what several pages share comes in three.
           groups: [
             {
               name: 'framework',
               test: /node_modules[\\/](@?vue|vue-router|vue-i18n|@intlify|@vueuse|zod)[\\/]/,
             },
-            { name: 'shared', test: /[\\/](dashboard[\\/]src[\\/](?!firebase)|core[\\/])/, minShareCount: 2 },
+            { name: 'shared', test: (id) => SHARED.test(id) && !TABLES.test(id), minShareCount: 2 },
+            { name: 'tables', test: TABLES, minShareCount: 2 },
           ],
         },
       },
