@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   assertFails,
@@ -69,21 +69,6 @@ const as = (who: Who): Firestore => {
   }
   return client
 }
-
-describe('the table of collections', () => {
-  const inCode = globSync('functions/**/*.ts', { cwd: ROOT })
-    .filter((file) => !/\.test\.ts$|functions\/(test|bench|dist)\//.test(file))
-    .flatMap((file) => [
-      ...readFileSync(join(ROOT, file), 'utf8').matchAll(/collection(?:Group)?\('(\w+)'\)/g),
-    ])
-    .map(([, name = '']) => name)
-  const inRules = [...RULES.matchAll(/match \/(\w+)\/\{/g)].map(([, name = '']) => name)
-
-  it('names each that the functions or the rules name: add a new one to functions/test/collections.ts', () => {
-    const known = new Set([...Object.keys(COLLECTIONS), ...TOP_COLLECTIONS, 'accounts', 'databases'])
-    expect([...new Set([...inCode, ...inRules])].filter((name) => !known.has(name))).toEqual([])
-  })
-})
 
 const READERS: [path: string, may: readonly Who[]][] = [
   ['accounts/a', ['administrator', 'configurator']],

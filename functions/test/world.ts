@@ -66,7 +66,12 @@ export const createWorld = async (mark: string) => {
   const members = Object.fromEntries(
     await Promise.all(ROLES.map(async (role) => [role, await member(role)] as const)),
   ) as Record<Role, Member>
-  const otherGroup = await member('manager', 'other-group', ['legal'])
+  /** Who sees the time of the group `legal` alone; the person is the one in it. */
+  const otherGroup: Partial<Record<Role, Member>> = {
+    manager: await member('manager', 'other-manager', ['legal']),
+    viewer: await member('viewer', 'other-viewer', ['legal']),
+    person: await member('person', 'someone'),
+  }
 
   const send = async (from: Member | undefined, { method, path, query, body }: Request) => {
     const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
@@ -95,6 +100,18 @@ export const createWorld = async (mark: string) => {
     return stack.waiting(device, fullToken)
   }
   let fullToken: string | undefined
+  /** Every document of the account, a line each. */
+  const stored = async (): Promise<string[]> => {
+    const collections = await stack.accountDocument.listCollections()
+    const [account, ...read] = await Promise.all([
+      stack.accountDocument.get(),
+      ...collections.map((one) => one.get()),
+    ])
+    const lines = read.flatMap(({ docs }) =>
+      docs.map((document) => `${document.ref.path} ${JSON.stringify(document.data())}`),
+    )
+    return [...lines, JSON.stringify(account.data())].sort()
+  }
   const body = (group: 'sales' | 'legal', word: string) => ({
     name: `Group ${word}`,
     users: [owners[group].userId],
@@ -121,19 +138,9 @@ export const createWorld = async (mark: string) => {
     send,
     done,
     beyond,
+    stored,
     /** Every document of the account, as one text. */
-    async everything(): Promise<string> {
-      const collections = await stack.accountDocument.listCollections()
-      const [account, ...read] = await Promise.all([
-        stack.accountDocument.get(),
-        ...collections.map((one) => one.get()),
-      ])
-      const lines = read.flatMap(({ docs }) =>
-        docs.map((document) => `${document.ref.path} ${JSON.stringify(document.data())}`),
-      )
-      lines.push(JSON.stringify(account.data()))
-      return lines.sort().join('\n')
-    },
+    everything: async (): Promise<string> => (await stored()).join('\n'),
     async collections(): Promise<string[]> {
       return (await stack.accountDocument.listCollections()).map(({ id }) => id).sort()
     },
