@@ -24,7 +24,9 @@ export type ViewQuery = z.infer<typeof viewQuery>
 
 /** Of these parameters, those by which the top bar narrows every report. */
 export const whoseOfView = (query: ViewQuery) =>
-  whose.safeParse(Object.fromEntries(Object.entries(query).filter(([name]) => name in whose.shape)))
+  whose.safeParse(
+    Object.fromEntries(Object.entries(query).filter(([name]) => Object.hasOwn(whose.shape, name))),
+  )
 
 const MAX_RECIPIENTS = 20
 

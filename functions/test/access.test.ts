@@ -1,12 +1,11 @@
 /** The deny table: every role, on every route, with its own account's ids, another group's and another account's. */
 import { mkdirSync, writeFileSync, writeSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Capability, CAPABILITIES, may } from '#core/access/capabilities.ts'
 import type { Role } from '#core/contracts/member.ts'
 import type { ApiRoute } from '../api/route.ts'
 import { apiRoutes } from '../api/routes/index.ts'
 import { COLLECTIONS } from './collections.ts'
-import { nameOf, sampleOf, unmatched } from './samples/index.ts'
+import { mayAsk, nameOf, sampleOf, unmatched } from './samples/index.ts'
 import { createWorld, type Member, ROLES, type World } from './world.ts'
 
 let home: World
@@ -44,8 +43,6 @@ afterAll(() => {
   away.close()
 })
 
-const isCapability = (allows: ApiRoute['allows']): allows is Capability => allows in CAPABILITIES
-const allows = ({ allows }: ApiRoute, role: Role): boolean => !isCapability(allows) || may(role, allows)
 const linked = apiRoutes.filter(({ allows }) => allows === 'link')
 const signedIn = apiRoutes.filter(({ allows }) => allows !== 'link')
 const named = (routes: readonly ApiRoute[]) => routes.map((route) => ({ name: nameOf(route), route }))
@@ -55,14 +52,14 @@ it('has a sample for every route, and none for a route that is gone', () => {
 })
 
 describe.each(named(signedIn))('$name', ({ route }) => {
-  it.each(ROLES.filter((role) => allows(route, role)))('answers: %s', async (role) => {
+  it.each(ROLES.filter((role) => mayAsk(route, role)))('answers: %s', async (role) => {
     const member = home.members[role]
     const answer = await home.send(member, await sampleOf(route, home, member))
     expect(answer.status, answer.text).toBeLessThan(300)
     counts[role].allowed += 1
   })
 
-  it.each(ROLES.filter((role) => !allows(route, role)))('refuses: %s', async (role) => {
+  it.each(ROLES.filter((role) => !mayAsk(route, role)))('refuses: %s', async (role) => {
     const request = await sampleOf(route, home, home.members.administrator)
     const before = await home.everything()
     const answer = await home.send(home.members[role], request)
@@ -72,7 +69,7 @@ describe.each(named(signedIn))('$name', ({ route }) => {
     counts[role].refused += 1
   })
 
-  it.each(ROLES.filter((role) => allows(route, role)))(
+  it.each(ROLES.filter((role) => mayAsk(route, role)))(
     'gives nothing of another account, and changes nothing there: %s',
     async (role) => {
       const request = await sampleOf(route, home, home.members[role])
@@ -87,7 +84,7 @@ describe.each(named(signedIn))('$name', ({ route }) => {
     },
   )
 
-  it.each(LIMITED.filter((role) => allows(route, role)))(
+  it.each(LIMITED.filter((role) => mayAsk(route, role)))(
     'gives nothing of a group that they may not see, and takes nothing away there: %s',
     async (role) => {
       const request = await sampleOf(route, home, home.members.administrator)
@@ -150,7 +147,7 @@ const altered = <R extends { path: string; query?: Record<string, string>; body?
 
 it('shows the names that are looked for to those who may see them', async () => {
   const shown = { mark: 0, hidden: 0 }
-  for (const route of signedIn.filter((route) => allows(route, 'administrator'))) {
+  for (const route of signedIn.filter((route) => mayAsk(route, 'administrator'))) {
     const { administrator } = home.members
     const { text } = await home.send(administrator, await sampleOf(route, home, administrator))
     const answer = text + (await fileOf(text))
@@ -163,7 +160,7 @@ it('shows the names that are looked for to those who may see them', async () => 
 })
 
 it.each(ROLES)('tries each route as each that may and may not: %s', (role) => {
-  const open = signedIn.filter((route) => allows(route, role)).length
+  const open = signedIn.filter((route) => mayAsk(route, role)).length
   expect(open).toBeGreaterThan(0)
   expect(counts[role]).toEqual({
     allowed: open,

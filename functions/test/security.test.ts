@@ -1,12 +1,10 @@
-/** What docs/security.md counts on and no other test shows: headers, strict bodies, limits, where secrets come from. */
+/** What docs/security.md counts on and no other test shows: headers, limits, where secrets come from. */
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { apiRoutes } from '../api/routes/index.ts'
 import { createStaticSite, type HostingConfig } from '../hosting/static-site.ts'
 import { createRateLimiter } from '../security/rate-limit.ts'
-import { nameOf, sampleOf } from './samples/index.ts'
 import { createStack } from './stack.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -70,33 +68,6 @@ describe('every answer of the API', () => {
       expect(headers.get('content-security-policy')).not.toContain('unsafe')
     },
   )
-})
-
-/** What decides over rights, ownership or account, and what JSON can do to objects. */
-const EXTRAS = [
-  'role',
-  'accountId',
-  'account',
-  'uid',
-  'owner',
-  'configVersion',
-  'isAdmin',
-  'signedOutAt',
-  'constructor',
-]
-const commands = apiRoutes.filter(({ body }) => body !== undefined)
-
-describe.each(commands.map((route) => ({ name: nameOf(route), route })))('$name', ({ route }) => {
-  it('takes no field that it does not tell of', async () => {
-    const { administrator } = world.members
-    const sample = await sampleOf(route, world, administrator)
-    const own = Object.keys(sample.body as object)
-    for (const extra of EXTRAS.filter((name) => !own.includes(name))) {
-      const body = { ...(sample.body as object), [extra]: 'administrator' }
-      const { status, text } = await world.send(administrator, { ...sample, body })
-      expect(status, `${extra}: ${text}`).toBe(400)
-    }
-  })
 })
 
 describe('limits', () => {

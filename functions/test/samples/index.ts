@@ -1,6 +1,8 @@
 /** A sample for every route. A new route needs one, in the file of its area or a new file that is named here. */
+import { type Capability, CAPABILITIES, may } from '#core/access/capabilities.ts'
+import type { Role } from '#core/contracts/member.ts'
 import type { ApiRoute } from '../../api/route.ts'
-import type { Member, Request, World } from '../world.ts'
+import { type Member, type Request, ROLES, type World } from '../world.ts'
 import { agentSamples } from './agents.ts'
 import { deletionSamples } from './deletions.ts'
 import { meSamples } from './me.ts'
@@ -38,6 +40,20 @@ export const unmatched = (routes: readonly Route[]) => {
     missing: names.filter((name) => !(name in SAMPLES)),
     gone: Object.keys(SAMPLES).filter((name) => !names.includes(name)),
   }
+}
+
+type Allows = Pick<ApiRoute, 'allows'>
+
+const isCapability = (allows: ApiRoute['allows']): allows is Capability => allows in CAPABILITIES
+
+/** What opens for whoever has the link, or signs in, is every role's. */
+export const mayAsk = ({ allows }: Allows, role: Role): boolean => !isCapability(allows) || may(role, allows)
+
+/** A member who may: an administrator but of what is not theirs. */
+export const askerOf = (route: Allows, { members }: World): Member => {
+  const role = ROLES.find((role) => mayAsk(route, role))
+  if (role === undefined) throw new Error('Nobody may ask this.')
+  return members[role]
 }
 
 /** The sample of a route as a request. Throws where there is none. */
