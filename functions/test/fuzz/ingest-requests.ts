@@ -4,12 +4,11 @@ import { sha256, type Wrong } from '../device.ts'
 import type { World } from '../world.ts'
 import { type Schema, valueOf } from './json-schema.ts'
 import { mutated, NO_JSON } from './mutate.ts'
-import { operationsOf, type Operation } from './operations.ts'
+import type { Operation } from './operations.ts'
 
 type Device = Awaited<ReturnType<World['enrolled']>>
 export type Asked = { name: string; body: unknown; wrong: Wrong }
 
-const OPERATIONS = operationsOf('/ingest')
 const GOOD = 0.5
 
 const WRONG: readonly Wrong[] = [
@@ -25,6 +24,9 @@ const WRONG: readonly Wrong[] = [
   { gzip: true },
   { body: '{}' },
 ]
+
+/** Asked by a device that has no certificate yet. */
+const ENROLS = '/v1/enroll'
 
 /** Each as an agent sends it. */
 const BODIES: Record<string, (world: World, device: Device, made: unknown) => unknown> = {
@@ -42,11 +44,12 @@ const BODIES: Record<string, (world: World, device: Device, made: unknown) => un
 }
 
 export const randomCall = async (
+  operation: Operation,
   world: World,
-  device: Device,
+  { enrolled, newcomer }: { enrolled: Device; newcomer: Device },
   random: Random,
 ): Promise<{ status: number; text: string; asked: Asked }> => {
-  const operation = random.pick(OPERATIONS)
+  const device = operation.path.startsWith(ENROLS) ? newcomer : enrolled
   const good = random.chance(GOOD)
   const wrong: Wrong = good || random.chance(0.6) ? {} : { ...random.pick(WRONG) }
   if (operation.method === 'get') delete wrong.body

@@ -5,6 +5,8 @@ import type { Schema } from './json-schema.ts'
 export type Operation = {
   /** `get /v1/agents`: without the function that Hosting puts before it. */
   name: string
+  /** `get /api/v1/agents`: as the document has it. */
+  whole: string
   method: string
   path: string
   parameters: readonly { name: string; in: 'path' | 'query'; required: boolean; schema: Schema }[]
@@ -25,6 +27,7 @@ export const operationsOf = (prefix: '/api' | '/ingest'): Operation[] =>
         const path = whole.slice(prefix.length)
         return {
           name: `${method} ${path}`,
+          whole: `${method} ${whole}`,
           method,
           path,
           parameters: told.parameters ?? [],

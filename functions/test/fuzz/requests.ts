@@ -1,16 +1,15 @@
 /** One random request to the API: a sample as it is, one made from the schemas, or either of them made wrong. */
 import type { Random } from '#core/oracle/random.ts'
 import { apiRoutes } from '../../api/routes/index.ts'
-import { nameOf, sampleOf } from '../samples/index.ts'
+import { askerOf, nameOf, sampleOf } from '../samples/index.ts'
 import { type Member, type Request, ROLES, type World } from '../world.ts'
 import { type IdsFor, valueOf } from './json-schema.ts'
 import { mutated, NO_JSON } from './mutate.ts'
-import { operationsOf, type Operation } from './operations.ts'
+import type { Operation } from './operations.ts'
 
 /** `raw`: sent as it is in place of the body. */
 export type FuzzRequest = Request & { raw?: string; headers?: Record<string, string> }
 
-const OPERATIONS = operationsOf('/api')
 const SAMPLED = 0.45
 const MADE = 0.65
 
@@ -48,23 +47,24 @@ export const idsOf = (world: World, other: World, random: Random): { all: string
 }
 
 export const randomRequest = async (
+  operation: Operation,
   world: World,
   other: World,
   random: Random,
-): Promise<{ operation: Operation; from: Member | undefined; request: FuzzRequest }> => {
-  const operation = random.pick(OPERATIONS)
+): Promise<{ from: Member | undefined; request: FuzzRequest }> => {
   const from = random.chance(0.03) ? undefined : world.members[random.pick(ROLES)]
   const { all, idsFor } = idsOf(world, other, random)
   const kind = random.int(0, 999) / 1000
   const route = apiRoutes.find((one) => nameOf(one) === operation.name)
   if (route === undefined) throw new Error(`${operation.name} is told of and not there.`)
+  const asker = askerOf(route, world)
   const request =
     kind < SAMPLED || (kind >= MADE && random.chance(0.5))
-      ? await sampleOf(route, world, world.members.administrator)
+      ? await sampleOf(route, world, asker)
       : madeRequest(operation, random, idsFor)
   // Whose the sample is asks for it, where it is to be answered.
-  if (kind < SAMPLED) return { operation, from: world.members.administrator, request }
-  return { operation, from, request: kind < MADE ? request : wrong(request, random, all) }
+  if (kind < SAMPLED) return { from: asker, request }
+  return { from, request: kind < MADE ? request : wrong(request, random, all) }
 }
 
 const madeRequest = (operation: Operation, random: Random, idsFor: IdsFor): FuzzRequest => {
