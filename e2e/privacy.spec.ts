@@ -7,6 +7,7 @@ import { openChromium } from './harness/chromium.ts'
 import { test } from './harness/shared-stack.ts'
 import { bringForward } from './harness/bring-forward.ts'
 import { atADesk } from './privacy/planted.ts'
+import { filesOf, mailOf } from './privacy/files.ts'
 import { countFiles, dumpOf, filesWith } from './privacy/places.ts'
 import { until } from './harness/process.ts'
 import { soundIn } from './harness/sound.ts'
@@ -164,10 +165,10 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
 }) => {
   test.setTimeout(240_000)
   await atADesk(stack, ARTIFACTS, async (desk) => {
-    const { account, api: own, sent, popupSays, profile, extensionId, visit } = desk
+    const { account, api: own, sent, hold, queued, kept, popupSays, profile, extensionId, visit } = desk
     const today = new Date().toISOString().slice(0, 10)
     const range = `from=${today}&to=${today}`
-    /** Every report, the log and its files. */
+    /** Every report and the log. */
     const answers = async (): Promise<string> => {
       const paths = [
         '/v1/agents',
@@ -180,21 +181,34 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
         `/v1/activities?${range}&limit=1000`,
       ]
       const texts = await Promise.all(paths.map(async (path) => JSON.stringify(await own.get(path))))
-      const people = (await own.get('/v1/people'))['people'] as { id: string }[]
-      const command = { report: 'activities', format: 'csv', query: { from: today, to: today } }
-      const links = await Promise.all([
-        own.post('/v1/exports', command),
-        ...people.map(({ id }) => own.post(`/v1/people/${id}/export`)),
-      ])
-      for (const link of links) {
-        const path = String(link['url']).replace(/^.*\/v1/, '/v1')
-        const bytes = new Uint8Array(await (await fetch(`${account.file.apiUrl}${path}`)).arrayBuffer())
-        const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-        texts.push(
-          ...(isZip ? Object.values(unzipSync(bytes)).map((file) => strFromU8(file)) : [strFromU8(bytes)]),
-        )
-      }
       return texts.join('\n')
+    }
+    /** Each file and e-mail that can leave the account. */
+    const carriers = async (): Promise<[name: string, text: string, words: readonly string[]][]> => {
+      const files = await filesOf(account, own, today)
+      const mail = await mailOf(stack, account, own)
+      return [
+        ['csv', files.csv, PARTS],
+        ['xlsx', files.xlsx, PARTS],
+        ['all about a person', files.people, PARTS],
+        // An e-mail holds titles and no addresses.
+        ['csv of the e-mail', mail.csv, ['title', 'window']],
+        ['e-mail', mail.body, []],
+      ]
+    }
+    /** Does something with nothing delivered; answers what the desktop agent has queued by then. */
+    const queuedBy = async (word: string): Promise<string> => {
+      const release = hold()
+      try {
+        await visit(word)
+        const isQueued = async () => {
+          const text = await queued()
+          return text.includes('calm.test') && text.includes('xterm') && text
+        }
+        return await until('what was done, in the queue', isQueued, 20_000)
+      } finally {
+        release()
+      }
     }
     const wordsOf = (secret: string) => PARTS.map((part) => `${secret}-${part}`)
     const found = (text: string, secret: string) => wordsOf(secret).filter((word) => text.includes(word))
@@ -203,12 +217,18 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
       return rows.some(({ site }) => site === 'calm.test') && rows.some(({ app }) => app === 'xterm')
     }
 
-    await visit('qzhidden')
+    expect(found(await queuedBy('qzhidden'), 'qzhidden')).toEqual([])
     await until('what was done', arrived, 60_000)
     const nowhere = async () => {
       expect(found(sent(), 'qzhidden')).toEqual([])
       expect(found(await dumpOf(account), 'qzhidden')).toEqual([])
       expect(found(await answers(), 'qzhidden')).toEqual([])
+      expect(found(await queued(), 'qzhidden')).toEqual([])
+      expect(found(await kept(), 'qzhidden')).toEqual([])
+      for (const [name, text] of await carriers()) {
+        expect(text, name).toContain('calm.test')
+        expect(found(text, 'qzhidden'), name).toEqual([])
+      }
       const words = wordsOf('qzhidden')
       expect(filesWith(profile, words, extensionId)).toEqual([])
       expect(filesWith(`${account.local}/agent`, words)).toEqual([])
@@ -220,17 +240,22 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
     expect(await dumpOf(account)).toContain('calm.test')
     expect(countFiles(profile, extensionId)).toBeGreaterThan(0)
     expect(countFiles(`${account.local}/agent`)).toBeGreaterThan(0)
+    expect(await kept()).toContain(account.file.account.id)
 
     await own.put('/v1/settings/privacy', { screenDetails: true })
     await popupSays(WILL_BE)
     await nowhere()
     await bringForward(account, 'screenDetails')
     await popupSays(/^Page titles and full addresses are recorded\.$/m)
-    await visit('qzshown')
+    expect(found(await queuedBy('qzshown'), 'qzshown')).toEqual(wordsOf('qzshown'))
     const all = async () => found(await answers(), 'qzshown').length === PARTS.length
     await until('the words that may be shown', all, 60_000)
     expect(found(sent(), 'qzshown')).toEqual(wordsOf('qzshown'))
     expect(found(await dumpOf(account), 'qzshown')).toEqual(wordsOf('qzshown'))
+    for (const [name, text, parts] of await carriers())
+      expect(found(text, 'qzshown'), name).toEqual(
+        expect.arrayContaining(parts.map((part) => `qzshown-${part}`)),
+      )
     expect(filesWith(`${stack.local}/logs`, wordsOf('qzshown'))).toEqual([])
     await nowhere()
   })

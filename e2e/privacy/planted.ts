@@ -10,12 +10,20 @@ import { until } from '../harness/process.ts'
 import { browserPids, hostPids, killAll } from '../harness/running.ts'
 import { startSites } from '../harness/sites.ts'
 import type { Stack, Tenant } from '../harness/stack.ts'
+import { keptByExtension } from './kept-by-extension.ts'
+import { queuedIn } from './queued.ts'
 import { startRecordingProxy } from './recording-proxy.ts'
 
 export type Planted = {
   account: Tenant
   api: Api
   sent: () => string
+  /** Lets nothing be delivered until what it answers is called. */
+  hold: () => () => void
+  /** What the desktop agent keeps on its disk, decrypted. */
+  queued: () => Promise<string>
+  /** What the extension keeps. */
+  kept: () => Promise<string>
   /** Opens the extension's popup until it says so. */
   popupSays: (what: RegExp) => Promise<unknown>
   profile: string
@@ -71,6 +79,9 @@ export const atADesk = async (
       account,
       api,
       sent: proxy.sent,
+      hold: proxy.hold,
+      queued: () => queuedIn(join(account.local, 'agent', 'data')),
+      kept: () => keptByExtension(browser),
       popupSays: (what) => readPopup(browser, (text) => what.test(text)),
       profile: join(account.local, 'browser', 'e2e-auto'),
       extensionId: browser.extensionId,

@@ -2,7 +2,13 @@
 import { createServer, request as forward } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 
-export type RecordingProxy = { url: (path: string) => string; sent: () => string; end: () => Promise<void> }
+export type RecordingProxy = {
+  url: (path: string) => string
+  sent: () => string
+  /** Keeps every batch waiting until what it answers is called. */
+  hold: () => () => void
+  end: () => Promise<void>
+}
 
 const unpacked = (body: Buffer): string => {
   try {
@@ -16,6 +22,7 @@ const unpacked = (body: Buffer): string => {
 export const startRecordingProxy = async (target: string): Promise<RecordingProxy> => {
   const { hostname, port } = new URL(target)
   const sent: string[] = []
+  let released: Promise<void> = Promise.resolve()
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -32,7 +39,8 @@ export const startRecordingProxy = async (target: string): Promise<RecordingProx
       onward.on('error', () => outgoing.destroy())
       // Signals are held; who goes away ends them.
       outgoing.on('close', () => onward.destroy())
-      onward.end(body)
+      const waits = incoming.url?.endsWith('/v1/batches') === true ? released : Promise.resolve()
+      void waits.then(() => onward.end(body))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -40,6 +48,11 @@ export const startRecordingProxy = async (target: string): Promise<RecordingProx
   return {
     url: (path) => `http://127.0.0.1:${own}${path}`,
     sent: () => sent.join('\n'),
+    hold: () => {
+      let release = () => {}
+      released = new Promise((resolve) => (release = resolve))
+      return release
+    },
     end: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
