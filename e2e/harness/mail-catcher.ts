@@ -6,6 +6,7 @@ export type Mail = {
   to: string
   subject: string
   text: string
+  html: string
   headers: Record<string, string>
   attachments: { name: string; type: string; inline: boolean; bytes: number }[]
 }

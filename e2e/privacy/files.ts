@@ -1,6 +1,7 @@
 /** What leaves the account as a file or an e-mail, as text to be searched. */
 import { strFromU8, unzipSync } from 'fflate'
 import type { Api } from '../harness/api.ts'
+import { attachment, mailsTo, runDeliveries } from '../harness/mail-catcher.ts'
 import type { Stack, Tenant } from '../harness/stack.ts'
 
 const textOf = (bytes: Uint8Array): string => {
@@ -37,23 +38,16 @@ export const filesOf = async ({ file }: Tenant, api: Api, day: string): Promise<
   return { csv, xlsx, people: about.join('\n') }
 }
 
-type Mail = { id: string; to: string; html: string; text: string; attachments: { type: string }[] }
-
 const DAY_MS = 86_400_000
 
 /** The log of today by e-mail, as it is sent tomorrow: its words, and the table that hangs on it. */
 export const mailOf = async (
-  { file }: Stack,
+  stack: Stack,
   account: Tenant,
   api: Api,
 ): Promise<{ body: string; csv: string }> => {
   const recipient = account.file.members[0]?.email ?? ''
-  const mails = async (): Promise<Mail[]> => {
-    const answer = await fetch(`${file.mailUrl}/api/mails`)
-    const { mails } = (await answer.json()) as { mails: Mail[] }
-    return mails.filter(({ to }) => to === recipient)
-  }
-  const before = new Set((await mails()).map(({ id }) => id))
+  const before = new Set((await mailsTo(stack, recipient)).map(({ id }) => id))
   const { id } = await api.post('/v1/views', {
     name: `Log ${before.size}`,
     page: 'activity-log',
@@ -61,12 +55,9 @@ export const mailOf = async (
     shared: false,
     delivery: { every: 'day', hour: 0, recipients: [recipient], language: 'en' },
   })
-  const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
-  await fetch(`${file.dashboardUrl}/__/jobs/deliveries?now=${tomorrow}`, { method: 'POST' })
-  const mail = (await mails()).find((one) => !before.has(one.id))
+  await runDeliveries(stack, Date.now() + DAY_MS)
   await api.put(`/v1/views/${String(id)}`, { delivery: null })
+  const mail = (await mailsTo(stack, recipient)).find((one) => !before.has(one.id))
   if (mail === undefined) throw new Error('No e-mail of the log came.')
-  const index = mail.attachments.findIndex(({ type }) => type === 'text/csv')
-  const csv = textOf(await bytesAt(`${file.mailUrl}/mails/${mail.id}/attachments/${index}`))
-  return { body: `${mail.html}\n${mail.text}`, csv }
+  return { body: `${mail.html}\n${mail.text}`, csv: textOf(await attachment(stack, mail, 'text/csv')) }
 }

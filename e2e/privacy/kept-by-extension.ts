@@ -1,11 +1,13 @@
 /** What the extension keeps, read by its own page: the files of Chromium may be compressed. */
 import type { Browser } from '../harness/browser.ts'
+import { until } from '../harness/process.ts'
 
 const READ = `(async () => {
   const asked = (request) => new Promise((done, failed) => {
     request.onsuccess = () => done(request.result)
     request.onerror = () => failed(request.error)
   })
+  if (!location.href.startsWith('chrome-extension://')) throw new Error('not there yet')
   const kept = []
   for (const { name } of await indexedDB.databases()) {
     const database = await asked(indexedDB.open(name))
@@ -27,7 +29,8 @@ export const keptByExtension = async ({ cdp, extensionId }: Browser): Promise<st
     background: true,
   })) as { targetId: string }
   try {
-    return String(await cdp.evaluate(targetId, READ))
+    // Until the page is there, the tab may not ask.
+    return await until('what the extension keeps', async () => String(await cdp.evaluate(targetId, READ)))
   } finally {
     await cdp.send('Target.closeTarget', { targetId })
   }
