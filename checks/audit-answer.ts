@@ -1,6 +1,6 @@
 /** Reads what `npm audit --json` answered. */
 
-/** Exit code of a check that could not ask: neither passed nor failed. */
+/** Exit code where nobody could be asked: neither passed nor failed. */
 export const NOTHING_KNOWN = 75
 
 export type Audit = { verdict: 'clean' | 'vulnerable' | 'unanswered'; lines: readonly string[] }

@@ -1,6 +1,4 @@
 /** Passes and failures out of the report that a test runner wrote. */
-import { NOTHING_KNOWN } from './audit-answer.ts'
-
 export type Counts = { passed: number; failed: number; failures: readonly string[] }
 
 type VitestReport = {
@@ -45,12 +43,6 @@ const failedIn = (suite: PlaywrightSuite): string[] => [
 /** A test that passed only when tried again is a failure. */
 export const fromPlaywright = (report: PlaywrightReport): Counts =>
   countsOf(report.stats.expected, report.suites.flatMap(failedIn))
-
-/** Of a step that is one check: by its exit code. One that could not ask anybody is neither passed nor failed. */
-export const fromExitCode = (exitCode: number, step: string): Counts =>
-  exitCode === NOTHING_KNOWN
-    ? countsOf(0, [])
-    : withExitCode(countsOf(exitCode === 0 ? 1 : 0, []), exitCode, step)
 
 /** The exit code has the last word: a runner that ended badly without naming a failure is one. */
 export const withExitCode = (counts: Counts, exitCode: number, step: string): Counts =>

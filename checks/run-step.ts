@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fromExitCode, fromPlaywright, fromVitest, withExitCode, type Counts } from './counts.ts'
+import { fromPlaywright, fromVitest, withExitCode, type Counts } from './counts.ts'
 import type { Step } from './steps.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -20,7 +20,10 @@ const READERS = { vitest: fromVitest, playwright: fromPlaywright }
 const NO_REPORT: Counts = { passed: 0, failed: 1, failures: ['no report was written'] }
 
 const readCounts = (step: Step, file: string, exitCode: number): Counts => {
-  if (step.counts === 'exit-code') return fromExitCode(exitCode, step.name)
+  if (step.counts === 'exit-code') {
+    const passed = exitCode === 0 ? 1 : 0
+    return withExitCode({ passed, failed: 0, failures: [] }, exitCode, step.name)
+  }
   if (!existsSync(file)) return NO_REPORT
   return withExitCode(READERS[step.counts](JSON.parse(readFileSync(file, 'utf8'))), exitCode, step.name)
 }

@@ -50,7 +50,6 @@ export const STATIC_STEPS: readonly Step[] = [
     ],
     counts: 'exit-code',
   },
-  { name: 'audit', args: ['checks/dependency-audit.ts'], counts: 'exit-code' },
 ]
 
 export const TEST_STEPS: readonly Step[] = [
