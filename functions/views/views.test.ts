@@ -76,6 +76,41 @@ describe('a saved view', () => {
     expect((await send(as(role), 'PUT', `/v1/views/${view.id}`, { shared: true })).status).toBe(403)
   })
 
+  it('of whom a member may not see is not told to them, shared as it is', async () => {
+    const own = await createStack()
+    const admin = await own.member('administrator')
+    const enrol = async (name: string) => {
+      const device = await own.enrolled({ userLogin: name, computerName: name, machineId: name })
+      const agent = (await own.documents('agents')).get(device.credential()?.agentId ?? '')
+      return { person: String(agent?.userId), computer: String(agent?.computerId) }
+    }
+    const [ada, bob] = [await enrol('ada'), await enrol('bob')]
+    const put = (path: string, body: object) =>
+      admin.call(path, { method: 'PUT', body: JSON.stringify(body) })
+    for (const [id, { person }] of [['sales', ada] as const, ['legal', bob] as const])
+      await put(`/v1/groups/${id}`, { name: id, users: [person], computers: [] })
+    const queries = {
+      everybody: {},
+      ada: { person: ada.person },
+      'ada’s computer': { computer: ada.computer },
+      bob: { person: bob.person },
+      'bob’s computer': { computer: bob.computer },
+      sales: { group: 'sales' },
+      legal: { group: 'legal' },
+      'bob in sales': { group: 'sales', person: bob.person },
+    }
+    for (const [name, query] of Object.entries(queries))
+      expect((await create(admin, { name, query, shared: true })).status).toBe(200)
+    const email = (who: string) => `${who}-${own.accountId}@example.com`
+    const manager = await own.member('manager', email('lena'), ['sales'])
+    const anonymised = await own.member('viewer', email('blind'), ['sales'], { anonymised: true })
+    expect(await namesOf(admin)).toHaveLength(8)
+    expect(await namesOf(manager)).toEqual(['ada', 'ada’s computer', 'everybody', 'sales'])
+    expect(await namesOf(anonymised)).toEqual(['everybody', 'sales'])
+    expect(await namesOf(await own.member('person', email('nobody')))).toEqual(['everybody'])
+    own.close()
+  })
+
   it('of somebody else is not there for those it is not shared with', async () => {
     const { view } = await create(as('manager'), { name: 'Hidden' })
     for (const member of [as('viewer'), await other.member('administrator')]) {
