@@ -17,7 +17,13 @@ const activitiesOf = (things: readonly string[]): PlannedAgent['activities'] =>
       : { app: thing, description: thing }),
   }))
 
-const agent = (login: string, name: string, computer: string, things: readonly string[]): PlannedAgent => ({
+/** Who used what on which computer yesterday. */
+export const agent = (
+  login: string,
+  name: string,
+  computer: string,
+  things: readonly string[],
+): PlannedAgent => ({
   description: {
     userLogin: login,
     userName: name,
