@@ -161,7 +161,7 @@ test('steps of time and whose time it is are in the address; a person leads to t
   await expect(page).toHaveURL(/by=computer/)
   await expect(page.getByRole('columnheader', { name: 'Computer' })).toBeVisible()
   await page.getByRole('link', { name: 'People', exact: true }).click()
-  const name = page.getByRole('rowheader').first().getByRole('link')
+  const name = page.getByRole('rowheader').first().getByRole('link').first()
   const label = await name.innerText()
   await name.click()
   await expect(page).toHaveURL(/\/\?.*person=/)

@@ -191,8 +191,8 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
         ['csv', files.csv, PARTS],
         ['xlsx', files.xlsx, PARTS],
         ['all about a person', files.people, PARTS],
-        // An e-mail holds titles and no addresses.
-        ['csv of the e-mail', mail.csv, ['title', 'window']],
+        // An e-mail holds titles and no addresses; a page that has no title bears its address as one.
+        ['csv of the e-mail', mail.csv, ['path', 'query', 'title', 'window']],
         ['e-mail', mail.body, []],
       ]
     }

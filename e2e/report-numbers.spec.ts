@@ -12,7 +12,7 @@ import { signInOn } from './harness/sign-in.ts'
 import { soundIn } from './harness/sound.ts'
 import { expectMailed, keepMail } from './report-numbers/mailed-changes.ts'
 import { COMBINATIONS, combinedLook } from './report-numbers/combined.ts'
-import { readChanges, settled } from './report-numbers/read-page.ts'
+import { openChanges, readChanges } from './report-numbers/read-page.ts'
 import { almostKnown, atTwoAtOnce, ofManyLogins, ofSeveralPeople } from './report-numbers/somebody.ts'
 import { moveAccount, tellAccount } from './report-numbers/told-account.ts'
 import { changesOf } from './report-numbers/wanted-changes.ts'
@@ -153,10 +153,7 @@ test('what changed is told of every group as the oracle has it', async ({ stack 
   const page = await enter(stack.file.dashboardUrl, administrator)
   let sentences = 0
   for (const week of ['2025-03-10', '2025-03-24', '2025-03-31']) {
-    const asked = page.waitForResponse((answer) => answer.url().includes(`reports/changes?week=${week}`))
-    await page.goto(`${stack.file.dashboardUrl}/changes?week=${week}`)
-    await asked
-    await settled(page)
+    await openChanges(page, `${stack.file.dashboardUrl}/changes?week=${week}`)
     const found = await readChanges(page)
     expect(found, week).toEqual(changesOf(told, 'everyone', week))
     sentences += found.reduce((sum, { sentences: own }) => sum + own.length, 0)
@@ -165,13 +162,14 @@ test('what changed is told of every group as the oracle has it', async ({ stack 
   // Of a chosen group alone; a person narrows nothing here, and is not told as if they did.
   const [week, all] = ['2025-03-31', changesOf(told, 'everyone', '2025-03-31')]
   const { id = '', name = '' } = some[0] ?? {}
-  await page.goto(`${stack.file.dashboardUrl}/changes?week=${week}&group=${id}`)
-  await settled(page)
+  await openChanges(page, `${stack.file.dashboardUrl}/changes?week=${week}&group=${id}`)
   await expect(page.getByRole('button', { name: `computer: ${name}` })).toBeVisible()
   expect(await readChanges(page)).toEqual(all.filter(({ group }) => group === name))
   await expect(page.locator('section.small p').last()).toHaveText(name)
-  await page.goto(`${stack.file.dashboardUrl}/changes?week=${week}&person=${told.agents[0]?.userId ?? ''}`)
-  await settled(page)
+  await openChanges(
+    page,
+    `${stack.file.dashboardUrl}/changes?week=${week}&person=${told.agents[0]?.userId ?? ''}`,
+  )
   await expect(page.getByRole('button', { name: 'computer: Everyone' })).toBeVisible()
   expect(await readChanges(page)).toEqual(all)
   await page.context().close()
@@ -184,8 +182,7 @@ test('what changed is saved, sent and exported with the numbers of its page, and
   const page = await enter(dashboardUrl, administrator)
   const week = '2025-03-31'
   const open = async () => {
-    await page.goto(`${dashboardUrl}/changes?week=${week}`)
-    await settled(page)
+    await openChanges(page, `${dashboardUrl}/changes?week=${week}`)
     expect((await readChanges(page)).some(({ sentences }) => sentences.length > 1)).toBe(true)
   }
   await open()

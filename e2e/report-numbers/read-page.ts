@@ -55,6 +55,14 @@ export const readFigures = async (page: Page, head: string): Promise<ReadRow[]> 
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !isDrawn(name))))
 }
 
+/** Opens What changed, and reads on when it shows what it asked for. */
+export const openChanges = async (page: Page, address: string): Promise<void> => {
+  const answered = page.waitForResponse((answer) => answer.url().includes('/reports/changes?'))
+  await page.goto(address)
+  await answered
+  await settled(page)
+}
+
 /** Each group that something may be told of, with what is told, as its figures stand there. */
 export const readChanges = async (page: Page): Promise<{ group: string; sentences: string[] }[]> => {
   const groups = await page.locator('section.panel.group').all()
