@@ -89,6 +89,10 @@ it('end one by one: every way in with it is shut at once, the others stay', asyn
   expect((await ask('/v1/people', { bearer: own })).status).toBe(200)
   expect((await listed(own)).map(({ id }) => id)).toEqual([mine?.id])
   expect((await end(own, other?.id)).status).toBe(404)
+  // What every object has is no sign-in.
+  for (const id of ['constructor', '__proto__', 'toString', '0'])
+    expect((await end(own, id)).status, id).toBe(404)
+  expect((await memberDocument(email)).get('endedSignIns')).toHaveLength(1)
   const entries = [...(await stack.documents('audit')).values()]
   expect(entries.find(({ event }) => event === 'member.sign-in-ended')).toMatchObject({
     member: { email },

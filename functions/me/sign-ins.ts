@@ -73,7 +73,9 @@ export const endSignIn = (api: Api, by: Viewer, id: string, own: number): Promis
   const ref = memberRef(api, by)
   return changeAccount(api, by, 'member.sign-in-ended', async (tx) => {
     const stored = ((await tx.get(ref)).data() ?? {}) as Partial<Member>
-    const { [id]: signIn, ...signIns } = stored.signIns ?? {}
+    // By entries: an object also answers to `constructor`.
+    const signIns = new Map(Object.entries(stored.signIns ?? {}))
+    const signIn = signIns.get(id)
     if (signIn === undefined)
       throw new Refusal(404, 'not-found', 'There is no such sign-in; it may have ended already.')
     const ended = [...(stored.endedSignIns ?? []), Number(id)].sort((a, b) => a - b)
@@ -82,7 +84,10 @@ export const endSignIn = (api: Api, by: Viewer, id: string, own: number): Promis
     const signedOutAt = Math.max(stored.signedOutAt ?? 0, ...forgotten)
     return {
       changes: [{ key: 'signIn', before: placeName(signIn), after: null }],
-      write: () => tx.update(ref, { signIns, endedSignIns, signedOutAt }),
+      write: () => {
+        signIns.delete(id)
+        tx.update(ref, { signIns: Object.fromEntries(signIns), endedSignIns, signedOutAt })
+      },
       told: { about: { id: by.member.uid, email: by.member.email } },
     }
   })
