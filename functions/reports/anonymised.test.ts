@@ -5,7 +5,8 @@ import { createStack } from '../test/stack.ts'
 
 const START = Date.parse('2026-03-02T09:00:00Z')
 const RANGE = 'from=2026-03-01&to=2026-03-03'
-const NAMES = ['Ada', 'Bob', 'Cleo', 'Dankmar', 'Evander', 'Finn']
+/** None of them can be read in hexadecimal digits, of which a pseudonym is made. */
+const NAMES = ['Ottilie', 'Bronwen', 'Cleophas', 'Dankmar', 'Evander', 'Finnegan']
 
 type Stack = Awaited<ReturnType<typeof createStack>>
 let stack: Stack
