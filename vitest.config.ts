@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['functions/**/*.test.ts'],
           exclude,
           globalSetup: 'functions/test/emulators.ts',
+          setupFiles: 'functions/test/own-project.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -236,7 +236,7 @@ test('range, own days, group and incognito are chosen by hand; address and answe
   await page.keyboard.press('Enter')
   await expect.poll(() => Object.keys(query())).toEqual(['from', 'to', 'group'])
   const chosen = query()['group'] ?? ''
-  await moved({ from, to, group: chosen }, / worked /)
+  await moved({ from, to, group: chosen }, / spent /)
   await expect(pickFilter()).toContainText(group)
 
   await page.getByRole('link', { name: 'Activity log' }).first().click()

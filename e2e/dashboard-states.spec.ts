@@ -183,7 +183,7 @@ test('several sites are selected with shift and classified at once', async () =>
 test('offline it says since when, keeps what it has and goes on by itself', async () => {
   await enter(administrator())
   // Until the report is there the heading is the page's name.
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('worked')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('on computers')
   const answer = await page.getByRole('heading', { level: 1 }).innerText()
   await page.context().setOffline(true)
   await expect(page.getByText(/Offline since \d\d:\d\d/)).toBeVisible()
@@ -223,14 +223,14 @@ test('one filter narrows every number, from the command palette', async () => {
   await page.getByRole('combobox', { name: /Go to a page/ }).fill(person)
   await look('palette')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${person} worked`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${person} spent`)
   await page.getByRole('link', { name: 'Activity log' }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(person)
   await expect(page.getByRole('row').nth(3)).toBeVisible()
   const people = await page.getByRole('table').getByRole('link').allInnerTexts()
   expect(new Set(people)).toEqual(new Set([person]))
   await page.goBack()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${person} worked`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${person} spent`)
 })
 
 test('a person sees their own time and no one else; viewers and configurators what their role opens', async () => {
@@ -247,7 +247,7 @@ test('a person sees their own time and no one else; viewers and configurators wh
   await addMembers(stack, [person, viewer, configurator])
 
   await enter(person)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(/^You worked/)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/^You spent/)
   await look('person-home')
   await expect(page.getByRole('link', { name: 'Real-time' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Activity log' }).first().click()

@@ -68,7 +68,7 @@ for (const { name, ...look } of looks) {
     await open(page, '/sites?range=7d', /./)
     await expect(page.getByRole('table').first()).toContainText(/\w\.\w/)
     await expectSound(page, `sites-${name}`)
-    await open(page, '/productivity?range=7d', /worked/)
+    await open(page, '/productivity?range=7d', /on computers/)
     await expect(page.getByRole('table').first().getByRole('rowheader')).toHaveCount(PEOPLE)
     await expectSound(page, `productivity-${name}`)
     await page.getByRole('button', { name: /^\d+ h$/ }).click()
@@ -113,7 +113,7 @@ test('a number leads to exactly the rows it was made of, and only one explains i
   const api = await signIn(stack.file, manager)
   const dayOf = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
   const days = `from=${dayOf(7)}&to=${dayOf(2)}`
-  await open(page, `/productivity?${days}&sort=label`, /worked/)
+  await open(page, `/productivity?${days}&sort=label`, /on computers/)
   const first = page.getByRole('table').first().getByRole('row').nth(1)
   const name = await first.getByRole('rowheader').innerText()
   await first.getByRole('button').first().click()
@@ -154,7 +154,7 @@ test('a number leads to exactly the rows it was made of, and only one explains i
 test('steps of time and whose time it is are in the address; a person leads to their own days', async () => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await signedIn('manager', context)
-  await open(page, '/productivity?range=7d', /worked/)
+  await open(page, '/productivity?range=7d', /on computers/)
   await page.getByRole('link', { name: 'Hours of the day' }).click()
   await expect(page).toHaveURL(/step=hour/)
   await page.getByRole('link', { name: 'Computers' }).click()
@@ -165,7 +165,7 @@ test('steps of time and whose time it is are in the address; a person leads to t
   const label = await name.innerText()
   await name.click()
   await expect(page).toHaveURL(/\/\?.*person=/)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${label} worked`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${label} spent`)
   await context.close()
 })
 

@@ -91,12 +91,12 @@ test('a person sees what managers see of them, says something about it, and is a
   await page.getByRole('link', { name: 'My activity' }).first().click()
   await page.getByRole('button', { name: 'The day before' }).click()
   const heading = page.getByRole('heading', { level: 1 })
-  await expect(heading).toContainText(/worked .* on|Nothing is recorded/)
+  await expect(heading).toContainText(/spent .* on |Nothing is recorded/)
   for (let back = 0; back < 2 && /Nothing/.test(await heading.innerText()); back += 1) {
     await page.getByRole('button', { name: 'The day before' }).click()
     await expect(heading).toContainText(/\d{4}-\d\d-\d\d/)
   }
-  await expect(heading).toContainText('You worked')
+  await expect(heading).toContainText('You spent')
   const day = new URL(page.url()).searchParams.get('day') ?? yesterday()
   const records = page.getByRole('table', { name: 'Records of the day' })
   await expect(records.getByRole('row').nth(2)).toBeVisible()

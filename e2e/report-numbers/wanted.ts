@@ -62,7 +62,7 @@ export const homeSentence = (look: Look): string => {
   const { totals } = reportOf(look, 'productivity')
   if (all(totals) === 0) return 'Nothing was recorded in this range.'
   const productive = share(totals.split.productive, all(totals))
-  return `${nameOf(look) ?? people(totals.people)} worked ${hours(all(totals))} in these days, ${productive} productive${comparedBefore(look)}.`
+  return `${nameOf(look) ?? people(totals.people)} spent ${hours(all(totals))} on computers in these days, ${productive} productive${comparedBefore(look)}.`
 }
 
 export const STEPS = ['hour', 'day', 'week', 'month'] as const

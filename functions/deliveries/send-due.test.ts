@@ -128,7 +128,7 @@ describe('an e-mail of a view', () => {
     await dueView([email], { page: 'home' }, 'de')
     await run()
     const [received] = mail.to(email)
-    expect(received?.text).toContain('2 Personen: 2h 00m Arbeit an diesen Tagen')
+    expect(received?.text).toContain('2 Personen: 2h 00m Computerzeit an diesen Tagen')
     expect(received?.html).toContain('lang="de"')
     expect(lines(received)).toContain("'=Bob,0.5,0.5,0")
   })
@@ -149,7 +149,7 @@ describe('an e-mail of a view', () => {
   })
 
   it.each([
-    ['productivity', '2 people worked 2h 00m', ',1.5,1.5,0'],
+    ['productivity', '2 people spent 2h 00m on computers', ',1.5,1.5,0'],
     ['hours', '2 people worked 2h 00m, usually from', 'Ada,'],
     ['focus', '2 people: 2h 00m of focus time, 100', 'Ada,1.5,1.5,1.5,0'],
   ])('of the page %s says what that page is about', async (page, answer, line) => {

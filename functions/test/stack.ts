@@ -100,13 +100,14 @@ export const createStack = async (
 
 /** The ID token; undefined where the sign-in is refused. */
 export const signIn = async (email: string, password: string): Promise<string | undefined> => {
-  const host = readConfig().emulators?.auth
+  const { emulators, projectId } = readConfig()
   const answer = await fetch(
-    `http://${host}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=any`,
+    `http://${emulators?.auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword`,
     {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password, returnSecureToken: true }),
+      // Who only has a key is led to the project that the emulators were started for.
+      headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
+      body: JSON.stringify({ email, password, returnSecureToken: true, targetProjectId: projectId }),
     },
   )
   return ((await answer.json()) as { idToken?: string }).idToken

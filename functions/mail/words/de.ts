@@ -14,7 +14,7 @@ export const de: Words = {
   'page.focus': 'Fokus',
   'page.activity-log': 'Aktivitätsprotokoll',
   'page.changes': 'Was sich änderte',
-  'answer.home': '{who}: {time} Arbeit an diesen Tagen, davon {productive} produktiv.',
+  'answer.home': '{who}: {time} Computerzeit an diesen Tagen, davon {productive} produktiv.',
   'answer.app': '{time} in Anwendungen, davon {productive} produktiv; {first} führt mit {share}.',
   'answer.site': '{time} auf Websites, davon {productive} produktiv; {first} führt mit {share}.',
   'answer.hours': '{who}: {time} Arbeit, meist von {first} bis {last}.',

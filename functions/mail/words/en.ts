@@ -12,7 +12,7 @@ export const en = {
   'page.focus': 'Focus',
   'page.activity-log': 'Activity log',
   'page.changes': 'What changed',
-  'answer.home': '{who} worked {time} on these days, {productive} productive.',
+  'answer.home': '{who} spent {time} on computers on these days, {productive} productive.',
   'answer.app': '{time} in applications, {productive} productive; {first} leads with {share}.',
   'answer.site': '{time} on sites, {productive} productive; {first} leads with {share}.',
   'answer.hours': '{who} worked {time}, usually from {first} to {last}.',
