@@ -18,6 +18,10 @@ export type Problem = {
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; problem: Problem }
 
+/** Whether the server refused who is calling, and not what was asked. */
+export const isOfCredential = ({ code }: Problem): boolean =>
+  code === 'unauthorised' || code === 'revoked' || code === 're-enrol'
+
 /** The problem of a failed fetch. */
 export const offline = (error: unknown): Problem => ({
   code: 'offline',

@@ -1,11 +1,11 @@
 /** From settings to a credential, and from one credential to the next. */
-import type { AgentClient } from '#core/agent-client/client.ts'
 import type { Answer, Problem } from '#core/agent-client/answer.ts'
 import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { Credential } from '#core/contracts/enrolment.ts'
 import { sha256 } from '#core/delivery/digest.ts'
 import { hashNames } from '#core/names/hash-names.ts'
 import type { Queue } from '#core/delivery/queue.ts'
+import type { Access } from './access.ts'
 import type { Identity } from './identity.ts'
 import { isDue, PACE } from './pace.ts'
 import { LONGEST_WAIT_MS, type Patience } from './patience.ts'
@@ -25,11 +25,8 @@ export type EnrolmentPorts = Pick<AgentPorts, 'describe' | 'log' | 'clock'> & {
   withdrawn: (revoked: boolean) => Promise<void>
 }
 
-/** What to call the server with; undefined: not now. */
-export type Access = { client: AgentClient; credential: Credential }
-
 export type Enrolment = {
-  /** Enrols where these settings have not been used yet, renews where it is time, and answers what there is. */
+  /** Enrols where these settings have not been used yet, renews where it is time, and answers what there is; undefined: not now. */
   access(settings: AgentSettings): Promise<Access | undefined>
   /** Says anew what the agent is called, where the configuration, just heard, names another key or none any more. */
   describeAgain(settings: AgentSettings): Promise<void>

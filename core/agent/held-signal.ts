@@ -1,11 +1,10 @@
 /** The one signal held open: it opens, notices when it is dead, and waits longer after each line that did not last. */
-import type { Problem } from '#core/agent-client/answer.ts'
+import { isOfCredential, type Problem } from '#core/agent-client/answer.ts'
 import { holdSignal } from '#core/agent-client/hold.ts'
 import type { Signal } from '#core/contracts/signal.ts'
 import { backoffMs } from '#core/delivery/backoff.ts'
-import type { Access } from './enrolment.ts'
+import type { Access } from './access.ts'
 import type { AgentLog } from './log.ts'
-import { isOfCredential } from './server-link.ts'
 
 /** The server shows every 20 s that the line is alive. */
 const SILENT_MS = 50_000

@@ -1,6 +1,7 @@
 /** With what the server is called in this round of contact, and what to do when a call fails. */
-import type { Problem } from '#core/agent-client/answer.ts'
-import type { Access, Enrolment } from './enrolment.ts'
+import { isOfCredential, type Problem } from '#core/agent-client/answer.ts'
+import type { Access } from './access.ts'
+import type { Enrolment } from './enrolment.ts'
 import type { Identity } from './identity.ts'
 import type { Patience } from './patience.ts'
 import type { AgentSettings } from './ports.ts'
@@ -16,10 +17,6 @@ export type ServerLink = {
 }
 
 type LinkPorts = { enrolment: Enrolment; identity: Identity; patience: Patience }
-
-/** Whether the server refused who is calling, and not what was asked. */
-export const isOfCredential = ({ code }: Problem): boolean =>
-  code === 'unauthorised' || code === 'revoked' || code === 're-enrol'
 
 export const createServerLink = ({ enrolment, identity, patience }: LinkPorts): ServerLink => {
   let settings: AgentSettings | undefined

@@ -1,32 +1,14 @@
 /** Takes the queue to the server: seal, send, and do what the answer asks for. One step at a time, crash-safe between any two. */
-import type { Answer, Problem } from '#core/agent-client/answer.ts'
-import type { AgentStatus } from '#core/contracts/agent.ts'
+import { isOfCredential, type Problem } from '#core/agent-client/answer.ts'
 import type { Batch } from '#core/contracts/batch.ts'
 import type { BatchAck } from '#core/contracts/batch-ack.ts'
-import type { TimelineRecord } from '#core/timeline/events.ts'
 import { afterAck } from './acknowledged.ts'
-import type { DeliveryLog, Outcome } from './outcome.ts'
-import { newChain, type Queue, withoutFields } from './queue.ts'
+import type { Outcome } from './outcome.ts'
+import type { DeliveryPorts } from './ports.ts'
+import { newChain, withoutFields } from './queue.ts'
 import { createRefusals } from './refused-records.ts'
 import { createSealing } from './sealing.ts'
 import type { SealedBatch } from './store.ts'
-
-export type DeliveryPorts = {
-  queue: Queue
-  send: (body: string) => Promise<Answer<BatchAck>>
-  /** Device wall clock, ms. */
-  now: () => number
-  /** How far the wall clock was set since the timeline began, ms, all together. */
-  clockSetMs: () => number
-  /** What ends later (device wall clock, ms) may still change and is kept back; Infinity: nothing. */
-  finalThrough: () => number
-  /** Server minus device, ms, as measured just now; undefined: unknown. `offline`: nothing can be sent now. */
-  measureCorrection: () => Promise<number | 'offline' | undefined>
-  describe: () => Promise<{ machineId: string; status: Omit<AgentStatus, 'queuedRecords'> }>
-  /** What the account may have of a record, by the rules of now. */
-  limit: (record: TimelineRecord) => TimelineRecord
-  log: DeliveryLog
-}
 
 export type Delivery = {
   /** Sends what is sealed, or seals the oldest records and sends them. Rejects when the store refuses. */
@@ -87,7 +69,7 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
       const { problem } = answer
       if (problem.code === 'sequence' || problem.code === 'chain') return openEpoch(sealed, problem)
       if (problem.code === 'bad-request' || problem.code === 'too-large') return refused(sealed, problem)
-      return { type: asksForCredential(problem) ? 'credential' : 'failed', problem }
+      return { type: isOfCredential(problem) ? 'credential' : 'failed', problem }
     },
     restartChain: () =>
       queue.change((meta) => ({ meta: { ...withoutFields(meta, 'sealed', 'gap'), head: newChain() } })),
@@ -95,9 +77,6 @@ export const createDelivery = (ports: DeliveryPorts): Delivery => {
 }
 
 const NO_ANSWER: Problem = { code: 'offline', message: 'No answer.', status: 0 }
-
-const asksForCredential = ({ code }: Problem): boolean =>
-  code === 'unauthorised' || code === 'revoked' || code === 're-enrol'
 
 const gapReason = (sealed: SealedBatch, code: Problem['code'], wanted: Problem['wanted']): string => {
   if (sealed.seq === 1 && sealed.epoch === 0) return 'queue lost'

@@ -4,9 +4,8 @@ import type { AgentDescription } from '#core/contracts/agent.ts'
 import type { Classification } from '#core/contracts/classification.ts'
 import type { LedgerSpan } from '#core/contracts/ledger.ts'
 import type { WeeklySchedule } from '#core/contracts/weekly-schedule.ts'
-import type { WorkEntry } from '#core/contracts/work-settings.ts'
 import type { ToldAccount, ToldAgent } from './account.ts'
-import { withWork } from './random-change.ts'
+import { type PlannedWork, withWork } from './planned-work.ts'
 
 /** A stretch in which there is time, epoch ms. */
 export type Cluster = { start: number; end: number }
@@ -28,8 +27,6 @@ export type PlannedSchedule = Omit<WeeklySchedule, 'users' | 'computers'> & {
   users: number[]
   computers: number[]
 }
-/** Without a group it is the account's. */
-export type PlannedWork = { group?: string } & WorkEntry
 
 /** Users and computers are named by the place of one of their agents; the server makes their ids. */
 export type PlannedAccount = {

@@ -1,7 +1,8 @@
 /** Random schedules and whose they are, and goals and thresholds from a day on. */
 import type { WorkSettings } from '#core/contracts/focus-report.ts'
 import type { ScheduleWeek } from '#core/contracts/schedule.ts'
-import type { PlannedSchedule, PlannedWork } from './plan.ts'
+import type { PlannedSchedule } from './plan.ts'
+import type { PlannedWork } from './planned-work.ts'
 import type { Random } from './random.ts'
 
 const MINUTE_MS = 60_000

@@ -2,9 +2,8 @@
 import type { Group } from '#core/contracts/group.ts'
 import type { Schedule } from '#core/contracts/schedule.ts'
 import type { WeeklySchedule } from '#core/contracts/weekly-schedule.ts'
-import type { WorkEntry, WorkPlan } from '#core/contracts/work-settings.ts'
 import type { ToldAccount, Words } from './account.ts'
-import type { Item, PlannedWork } from './plan.ts'
+import type { Item } from './plan.ts'
 import { randomWeek } from './random-assigned.ts'
 import type { Random } from './random.ts'
 
@@ -52,15 +51,4 @@ export const reassigned = (
       : { ...one, users, computers }
   })
   return { schedules: moved, changed: moved.find((one) => one.id === id) as WeeklySchedule }
-}
-
-/** As a command tells it: settings from a day on, of a group or of the account; what began on that day is replaced. */
-export const withWork = (work: WorkPlan, { group, from, settings }: PlannedWork): WorkPlan => {
-  const entered = (entries: readonly WorkEntry[] = []) =>
-    [...entries.filter((entry) => entry.from !== from), { from, settings }].sort((a, b) =>
-      a.from < b.from ? -1 : 1,
-    )
-  return group === undefined
-    ? { ...work, account: entered(work.account) }
-    : { ...work, groups: { ...work.groups, [group]: entered(work.groups[group]) } }
 }

@@ -1,17 +1,12 @@
-/** One e-mail of a view to one recipient, made with what that recipient may see. */
-import { createHash } from 'node:crypto'
+/** What one e-mail of a view says to one recipient, made with what that recipient may see. */
 import type { ViewDelivery, ViewPage, ViewQuery } from '#core/contracts/saved-view.ts'
 import { mailedRange } from '#core/deliveries/mailed-range.ts'
 import { formatDay } from '#core/format/date.ts'
 import type { DayRange } from '#core/reports/day-range.ts'
 import { viewAddress } from '#core/reports/view-address.ts'
-import { toCsv } from '#core/tables/chart-table.ts'
 import type { Account } from '../accounts/account.ts'
 import { comingNotes } from './coming-notes.ts'
 import type { Content } from './content.ts'
-import { CHART_ID, htmlPart } from './html-part.ts'
-import type { MailMessage } from './mailer.ts'
-import { plainPart } from './plain-part.ts'
 import { writeUnsubscribeToken } from './unsubscribe-token.ts'
 import { fill, type Words, wordsOf } from './words.ts'
 
@@ -88,44 +83,5 @@ export const letterOf = (occasion: Occasion, content: Content, filtered: string 
       view: `${dashboardUrl}${view.own ? '/me' : viewAddress(view.page, { ...query, ...namedDays(view.page, range) })}`,
       stop: `${dashboardUrl}/api/v1/unsubscribe?token=${token}`,
     },
-  }
-}
-
-/** `image`: the chart as PNG. */
-export const messageOf = (occasion: Occasion, letter: Letter, image: Buffer | undefined): MailMessage => {
-  const { viewId, view, dueAt, recipient, from } = occasion
-  const range = rangeOf(occasion)
-  // One sent twice after a crash has the same id, by which programs tell that they have it already.
-  const id = createHash('sha256').update(`${viewId}|${dueAt}|${recipient}`).digest('hex').slice(0, 32)
-  return {
-    from,
-    to: recipient,
-    subject: letter.subject,
-    messageId: `<${id}@candor>`,
-    html: htmlPart(letter),
-    text: plainPart(letter),
-    headers: {
-      'List-Unsubscribe': `<${letter.links.stop}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'Auto-Submitted': 'auto-generated',
-    },
-    attachments: [
-      ...(image === undefined
-        ? []
-        : [
-            {
-              filename: 'chart.png',
-              content: image,
-              contentType: 'image/png',
-              cid: CHART_ID,
-              contentDisposition: 'inline' as const,
-            },
-          ]),
-      {
-        filename: `candor-${view.page}-${range.from}-${range.to}.csv`,
-        content: Buffer.from(toCsv(letter.content.file)),
-        contentType: 'text/csv; charset=utf-8',
-      },
-    ],
   }
 }

@@ -1,9 +1,7 @@
-/** Support access: somebody from outside, let in by an administrator for a time; whatever they ask is in the audit log. */
-import { FieldValue } from 'firebase-admin/firestore'
-import { type Capability, NEVER_SUPPORT } from '#core/access/capabilities.ts'
+/** Support access: an administrator lets somebody from outside in for a time, and takes it back. */
 import type { GrantSupport } from '#core/contracts/members.ts'
 import { accountRef } from '../accounts/account.ts'
-import type { Member, Membership } from '../accounts/members.ts'
+import type { Member } from '../accounts/members.ts'
 import { changeAccount, type Changed } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
@@ -11,9 +9,6 @@ import { Refusal } from '../refusal.ts'
 import { giveSignIn, newPassword, takeSignIn } from './sign-in.ts'
 
 const HOUR_MS = 3_600_000
-/** A page that asks again and again is one use. */
-const ONE_USE_MS = 10 * 60_000
-const MOST_USES = 5_000
 
 const membersRef = ({ db }: Pick<Api, 'db'>, accountId: string) =>
   accountRef(db, accountId).collection('members')
@@ -64,34 +59,4 @@ export const withdrawSupport = async (api: Api, by: Viewer, id: string): Promise
   })
   await takeSignIn(api.auth, id)
   return changed
-}
-
-const lastUses = new Map<string, number>()
-
-/** 403 where the time is over, or the right is never support's; what is let through is written down first. */
-export const admitSupport = async (
-  { db, now }: Pick<Api, 'db' | 'now'>,
-  { account, member }: Membership,
-  used: { method: string; path: string; capability?: Capability },
-): Promise<void> => {
-  const { supportUntil, uid, email } = member
-  if (supportUntil === undefined) return
-  if (supportUntil <= now()) throw new Refusal(403, 'forbidden', 'This support access has ended.')
-  const { method, path, capability } = used
-  if (capability !== undefined && NEVER_SUPPORT.includes(capability))
-    throw new Refusal(403, 'forbidden', 'Support access does not reach members, enrolment or deletion.')
-  const use = `${account.id} ${uid} ${method} ${path}`
-  if ((lastUses.get(use) ?? 0) > now() - ONE_USE_MS) return
-  if (lastUses.size >= MOST_USES) lastUses.clear()
-  await accountRef(db, account.id)
-    .collection('audit')
-    .add({
-      at: FieldValue.serverTimestamp(),
-      event: 'support.used',
-      member: { id: uid, email },
-      method,
-      path,
-      changes: [],
-    })
-  lastUses.set(use, now())
 }

@@ -12,16 +12,10 @@ import { oracleChanges } from '#core/oracle/changes.ts'
 import { oracleFocus } from '#core/oracle/focus.ts'
 import { oracleHours } from '#core/oracle/hours.ts'
 import { type PlannedAccount, settle } from '#core/oracle/plan.ts'
+import { withWork } from '#core/oracle/planned-work.ts'
 import { randomAccount, randomItems, SEASONS } from '#core/oracle/random-account.ts'
 import { randomSettings } from '#core/oracle/random-assigned.ts'
-import {
-  randomSchedule,
-  reassigned,
-  regrouped,
-  reworded,
-  withAlias,
-  withWork,
-} from '#core/oracle/random-change.ts'
+import { randomSchedule, reassigned, regrouped, reworded, withAlias } from '#core/oracle/random-change.ts'
 import { randomLogQuery, randomUsageQuery, randomWhoseQuery } from '#core/oracle/random-query.ts'
 import { createRandom } from '#core/oracle/random.ts'
 import { masked } from '#core/oracle/masked.ts'
