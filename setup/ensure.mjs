@@ -5,7 +5,7 @@ import { withJava } from './java.mjs'
 import { ensureNeeds } from './missing.mjs'
 import { applies } from './needs.mjs'
 import { ensureNode } from './node.mjs'
-import { ensurePackages, hasPackages, lockHash } from './packages.mjs'
+import { ensurePackages, packagesHash } from './packages.mjs'
 import { LOCK, STAMP } from './places.mjs'
 import { isCurrent, readStamp, writeStamp } from './stamp.mjs'
 import { inTurn } from './turn.mjs'
@@ -25,13 +25,14 @@ const environment = (env, found) => {
 export const ensure = async (needs, env = process.env) => {
   const stamp = readStamp(STAMP)
   const wanted = needs.filter(applies)
-  const current = (other) => hasPackages() && isCurrent(other, { lockHash: lockHash(), needs: wanted })
-  if (current(stamp)) return { node: stamp.found.node, env: environment(env, stamp.found) }
+  if (isCurrent(stamp, { packages: packagesHash(), needs: wanted }))
+    return { node: stamp.found.node, env: environment(env, stamp.found) }
   return inTurn(LOCK, async () => {
     const node = await ensureNode()
-    await ensurePackages(withNode(env, node))
-    const found = { ...readStamp(STAMP).found, node, ...(await ensureNeeds(wanted, env)) }
-    writeStamp(STAMP, { lockHash: lockHash(), found })
+    const earlier = readStamp(STAMP)
+    await ensurePackages(withNode(env, node), earlier.packages)
+    const found = { ...earlier.found, node, ...(await ensureNeeds(wanted, env)) }
+    writeStamp(STAMP, { packages: packagesHash(), found })
     return { node, env: environment(env, found) }
   })
 }

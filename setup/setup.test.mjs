@@ -41,7 +41,7 @@ describe('Node', () => {
 })
 
 describe('packages', () => {
-  const here = { platform: 'linux', arch: 'x64' }
+  const here = { platform: 'linux', arch: 'x64', libc: 'glibc' }
   const lock = {
     packages: {
       '': {},
@@ -62,17 +62,49 @@ describe('packages', () => {
     const installed = { packages: { 'node_modules/a': { version: '1.0.1' } } }
     expect(missingPackages(lock, installed, here)).toEqual(['node_modules/a', 'node_modules/c'])
   })
+
+  const version = '1.0.0'
+  const admin = 'node_modules/admin'
+  const withOptional = {
+    packages: {
+      '': { dependencies: { admin: '1' }, devDependencies: { bundler: '1' } },
+      [admin]: { version, optionalDependencies: { store: '1' } },
+      'node_modules/store': { version: '2.0.0', dev: true },
+      [`${admin}/node_modules/store`]: { version, optional: true, dependencies: { gax: '1' } },
+      'node_modules/gax': { version, optional: true },
+      'node_modules/bundler': { version, optionalDependencies: { musl: '1', wasm: '1' } },
+      'node_modules/musl': { version, optional: true, os: ['linux'], libc: ['musl'] },
+      'node_modules/wasm': { version, optional: true, cpu: ['wasm32'], dependencies: { runtime: '1' } },
+      'node_modules/runtime': { version, optional: true },
+    },
+  }
+  const without = (...left) => ({
+    packages: Object.fromEntries(
+      Object.entries(withOptional.packages).filter(([path]) => !left.includes(path)),
+    ),
+  })
+  const OTHERS = ['node_modules/musl', 'node_modules/wasm', 'node_modules/runtime']
+
+  it('are complete without what only packages of other platforms ask for', () => {
+    expect(missingPackages(withOptional, without(...OTHERS), here)).toEqual([])
+  })
+
+  it('are missing where npm left out an optional one that its own Node was too old for', () => {
+    const old = without(...OTHERS, `${admin}/node_modules/store`, 'node_modules/gax')
+    expect(missingPackages(withOptional, old, here)).toEqual([`${admin}/node_modules/store`])
+  })
 })
 
 describe('the stamp', () => {
-  const stamp = { lockHash: 'h', found: { node: '/n', java: '/j' } }
+  const stamp = { packages: 'h', found: { node: '/n', java: '/j' } }
   const exists = (file) => ['/n', '/j'].includes(file)
 
-  it('answers for the same lock and needs while everything is still there', () => {
-    expect(isCurrent(stamp, { lockHash: 'h', needs: ['java'], exists })).toBe(true)
-    expect(isCurrent(stamp, { lockHash: 'other', needs: [], exists })).toBe(false)
-    expect(isCurrent(stamp, { lockHash: 'h', needs: ['chromium'], exists })).toBe(false)
-    expect(isCurrent(stamp, { lockHash: 'h', needs: ['java'], exists: () => false })).toBe(false)
+  it('answers for the same packages and needs while everything is still there', () => {
+    expect(isCurrent(stamp, { packages: 'h', needs: ['java'], exists })).toBe(true)
+    expect(isCurrent(stamp, { packages: 'other', needs: [], exists })).toBe(false)
+    expect(isCurrent(stamp, { packages: 'h', needs: ['chromium'], exists })).toBe(false)
+    expect(isCurrent(stamp, { packages: 'h', needs: ['java'], exists: () => false })).toBe(false)
+    expect(isCurrent({ found: stamp.found }, { packages: undefined, needs: [], exists })).toBe(false)
   })
 })
 

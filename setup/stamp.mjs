@@ -5,15 +5,16 @@ import { dirname } from 'node:path'
 /** The stamp as written; an empty one when there is none or it cannot be read. */
 export const readStamp = (file) => {
   try {
-    return { lockHash: '', found: {}, ...JSON.parse(readFileSync(file, 'utf8')) }
+    return { found: {}, ...JSON.parse(readFileSync(file, 'utf8')) }
   } catch {
-    return { lockHash: '', found: {} }
+    return { found: {} }
   }
 }
 
-/** Whether a stamp answers for this lock and these needs: same lock, every path found then still there. */
-export const isCurrent = (stamp, { lockHash, needs, exists = existsSync }) =>
-  stamp.lockHash === lockHash &&
+/** Whether a stamp answers for these packages and needs: what npm installed is the same, every path found then still there. */
+export const isCurrent = (stamp, { packages, needs, exists = existsSync }) =>
+  packages !== undefined &&
+  stamp.packages === packages &&
   ['node', ...needs].every((need) => need in stamp.found && exists(stamp.found[need]))
 
 /** Keeps the stamp, with what earlier set-ups found for other scripts. */
