@@ -9,15 +9,15 @@ let stack: Stack
 let admin: Member
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const START = Date.now() - 24 * HOUR
 
 beforeAll(async () => {
   stack = await createStack()
   admin = await stack.member('administrator')
   const device = await stack.enrolled({ userLogin: 'ada@example.com', userName: 'Ada' })
-  const start = Date.now() - 24 * HOUR
   const things = ['github.com', 'intranet.example', 'intranet.example', 'planner9']
   const activities = things.map((thing, at) => ({
-    start: start + at * 10 * MINUTE,
+    start: START + at * 10 * MINUTE,
     offsetMin: 0,
     durationMs: 10 * MINUTE,
     state: 'active',
@@ -74,9 +74,9 @@ describe('a word of the account', () => {
     expect((await list()).account).toEqual({ 'site:github.com': { category: 'Sources' } })
     await put('classifications', { items: [{ key: 'site:github.com', category: null }] })
     expect((await list()).account).toEqual({})
-    const range = new Date(Date.now() - 24 * HOUR).toISOString().slice(0, 10)
+    const from = new Date(START).toISOString().slice(0, 10)
     const today = new Date().toISOString().slice(0, 10)
-    const { body } = await admin.call(`/v1/reports/usage?from=${range}&to=${today}&by=site`)
+    const { body } = await admin.call(`/v1/reports/usage?from=${from}&to=${today}&by=site`)
     expect((body as UsageReport).rows.find(({ key }) => key === 'site:github.com')).toMatchObject({
       productivity: 'productive',
       category: 'Development',

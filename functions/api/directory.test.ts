@@ -28,7 +28,7 @@ afterAll(() => stack.close())
 it('tells a configurator who and what there is by name, and nothing of their time', async () => {
   const configurator = await stack.member('configurator')
   const answer = await configurator.call('/v1/directory')
-  expect(directory.parse(answer.body)).toEqual({
+  const told = {
     users: [
       {
         id: expect.any(String),
@@ -39,8 +39,9 @@ it('tells a configurator who and what there is by name, and nothing of their tim
       },
     ],
     computers: [{ id: expect.any(String), name: 'desk-1', domain: 'example.com' }],
-  })
-  expect(JSON.stringify(answer.body)).not.toMatch(/secretapp|activ|seen|Ms"/i)
+  }
+  expect(answer.body).toEqual(told)
+  expect(directory.parse(answer.body)).toEqual(told)
 })
 
 it.each([

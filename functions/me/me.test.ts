@@ -16,6 +16,8 @@ const MINUTE = 60_000
 const WEEK = 7 * 86_400_000
 const NOON = Date.parse('2026-03-02T12:00:00Z')
 const DAYS = 'from=2026-03-02&to=2026-03-02'
+/** When the weekly e-mail is due. */
+const DUE = Date.now() - MINUTE
 
 let stack: Stack
 let mail: Awaited<ReturnType<typeof startMailServer>>
@@ -35,7 +37,7 @@ beforeAll(async () => {
   ada = await stack.member('person', `ada-${stack.accountId}@example.com`)
   await deliver(admin.email, 'excel', 10)
   await deliver(ada.email, 'code', 20)
-  await deliver(ada.email, 'mail', 5, Date.now() - WEEK)
+  await deliver(ada.email, 'mail', 5, DUE - WEEK)
 })
 afterAll(async () => {
   stack.close()
@@ -115,7 +117,7 @@ describe('the weekly e-mail', () => {
     const body = JSON.stringify({ retentionDays: 365, personalCategories: ['Health'] })
     await admin.call('/v1/settings/privacy', { method: 'PUT', body })
     const due = (await weeklies()).map(([id]) => stack.accountDocument.collection('views').doc(id))
-    for (const ref of due) await ref.update({ dueAt: Date.now() - MINUTE, nextAt: Date.now() - MINUTE })
+    for (const ref of due) await ref.update({ dueAt: DUE, nextAt: DUE })
     const mailer = createMailer({ mail: { smtpUrl: mail.url, from: 'Candor <candor@example.com>' } })
     const deliveries = createDeliveries({ db: stack.db, mailer, dashboardUrl: 'https://candor.example.com' })
     await sendDueViews(deliveries)

@@ -51,7 +51,9 @@ const get = async (token: string, path: string) => {
   return { status: answer.status, body: (await answer.json()) as never }
 }
 const visit = async (device: Device) => ownSession.parse((await exchange(tokenOf(await linkOf(device)))).body)
-const DAYS = () => `from=${new Date().toISOString().slice(0, 10)}&to=${new Date().toISOString().slice(0, 10)}`
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+/** Today, and the day of a moment ago. */
+const DAYS = () => `from=${dayOf(Date.now() - 5 * MINUTE)}&to=${dayOf(Date.now())}`
 const apps = async (token: string) =>
   ((await get(token, `/v1/me/activities?${DAYS()}`)).body as ActivityPage).rows.map(({ app }) => app)
 

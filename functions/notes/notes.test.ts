@@ -124,7 +124,8 @@ describe('a request', () => {
       ({ event }) => event === 'note.answered',
     )
     expect(audit).toMatchObject([{ changes: [{ key: 'dispute', before: 'open', after: 'declined' }] }])
-    expect(JSON.stringify(audit)).not.toContain('desk')
+    // Whole words: the digits of an id may spell a short one.
+    expect(JSON.stringify(audit)).not.toMatch(/\bdesk\b/)
   })
 
   it('to delete a record takes it out of log, sums and what is stored, and its time becomes unknown', async () => {
@@ -148,8 +149,8 @@ describe('a request', () => {
     const stored = [...(await stack.documents('batches')).values()].filter((batch) =>
       JSON.stringify(batch.ledger).includes('deleted'),
     )
-    expect(JSON.stringify(stored)).not.toContain('bank')
-    expect(JSON.stringify([...(await stack.documents('notes')).values()])).not.toContain('bank')
+    expect(JSON.stringify(stored)).not.toMatch(/\bbank\b/)
+    expect(JSON.stringify([...(await stack.documents('notes')).values()])).not.toMatch(/\bbank\b/)
   })
 
   it('to delete what is gone already is answered all the same', async () => {
