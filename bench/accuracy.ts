@@ -1,18 +1,4 @@
-/** `accuracy.browser` and `accuracy.desktop`: the scripted sessions of the end-to-end suite, in a process of their own. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+/** `accuracy.browser` and `accuracy.desktop`: the share of scripted seconds that is wrong or missing; by cause on standard error. */
+import { runInE2e } from './in-e2e.ts'
 
-const SCRIPT = join(import.meta.dirname, '../e2e/bench/accuracy.ts')
-
-/** Prints one line a result: the share of scripted seconds that is wrong or missing; by cause on standard error. */
-export const run = async (kinds: readonly string[]): Promise<void> => {
-  const measuring = spawn(process.execPath, [SCRIPT, ...kinds], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = once(measuring, 'exit') as Promise<[number | null]>
-  // What the stack says is no result.
-  for await (const line of createInterface({ input: measuring.stdout }))
-    if (line.startsWith('{"name"')) console.log(line)
-  const [code] = await ended
-  if (code !== 0) throw new Error(`The accuracy benchmark ended with ${code}.`)
-}
+export const run = (kinds: readonly string[]): Promise<void> => runInE2e('accuracy.ts', kinds)

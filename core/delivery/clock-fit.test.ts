@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Batch } from '#core/contracts/batch.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { createChainServer } from './chain-server.ts'
-import { createDelivery } from './delivery.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { openQueue } from './queue.ts'
+import { createQuietDelivery } from './quiet-delivery.ts'
 
 const START = 1_790_000_000_000
 const SECOND = 1_000
@@ -31,27 +31,17 @@ const createDevice = async () => {
     slow: 0,
     records: 0,
   }
-  const delivery = createDelivery({
+  const delivery = createQuietDelivery({
     queue,
     now: () => device.wall,
     clockSetMs: () => device.setMs,
-    finalThrough: () => Infinity,
     measureCorrection: () => Promise.resolve(device.time - device.wall),
-    describe: () => Promise.resolve({ machineId: 'm', status: { version: '1' } }),
-    limit: (record) => record,
     send: async (body) => {
       const answer = await server.receive(body)
       const { activities, ledger, clockCorrectionMs } = JSON.parse(body) as Batch
       for (const { start, ...rest } of [...activities, ...ledger])
         told.push({ ...rest, start: start + clockCorrectionMs } as Told)
       return answer
-    },
-    log: {
-      delivered: () => undefined,
-      chainBroken: () => undefined,
-      quarantined: () => undefined,
-      batchRefused: () => undefined,
-      recordRefused: () => undefined,
     },
   })
   const keep = (record: TimelineRecord, byWallClock: boolean) =>

@@ -3,9 +3,9 @@ import type { Answer } from '#core/agent-client/answer.ts'
 import type { BatchAck } from '#core/contracts/batch-ack.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { createChainServer } from './chain-server.ts'
-import { createDelivery } from './delivery.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { newChain, openQueue } from './queue.ts'
+import { createQuietDelivery } from './quiet-delivery.ts'
 import type { QueueStore } from './store.ts'
 
 const START = 1_790_000_000_000
@@ -22,28 +22,15 @@ const activity = (n: number, title?: string): TimelineRecord => ({
   },
 })
 
-const log = {
-  delivered: () => undefined,
-  chainBroken: () => undefined,
-  quarantined: () => undefined,
-  batchRefused: () => undefined,
-  recordRefused: () => undefined,
-}
-
 type Send = (body: string) => Promise<Answer<BatchAck>>
 
 const deliveryOver = async (store: QueueStore, send: Send, measured: () => number | undefined = () => 0) => {
   const queue = await openQueue(store)
-  const delivery = createDelivery({
+  const delivery = createQuietDelivery({
     queue,
     send,
-    log,
     now: () => START,
-    clockSetMs: () => 0,
-    finalThrough: () => Infinity,
     measureCorrection: () => Promise.resolve(measured()),
-    describe: () => Promise.resolve({ machineId: 'machine-1', status: { version: '1' } }),
-    limit: (record) => record,
   })
   const drain = async (atMost = 60) => {
     for (let steps = 0; steps < atMost; steps += 1) {

@@ -5,8 +5,8 @@ import type { Answer } from '#core/agent-client/answer.ts'
 import type { BatchAck } from '#core/contracts/batch-ack.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { createChainServer } from './chain-server.ts'
-import { createDelivery } from './delivery.ts'
 import { openQueue } from './queue.ts'
+import { createQuietDelivery } from './quiet-delivery.ts'
 import type { QueueChange, QueueStore } from './store.ts'
 
 const START = 1_790_000_000_000
@@ -47,14 +47,6 @@ const activity = (n: number): TimelineRecord => ({
   record: { start: START + n * 1000, offsetMin: 0, durationMs: 1000, state: 'active', app: `app-${n}` },
 })
 
-const log = {
-  delivered: () => undefined,
-  chainBroken: () => undefined,
-  quarantined: () => undefined,
-  batchRefused: () => undefined,
-  recordRefused: () => undefined,
-}
-
 type Send = (body: string) => Promise<Answer<BatchAck>>
 
 const liveThrough = async (disk: Disk, lives: readonly Life[], maxBytes: number) => {
@@ -63,16 +55,10 @@ const liveThrough = async (disk: Disk, lives: readonly Life[], maxBytes: number)
   let recorded = 0
   const born = async (store: QueueStore, send: Send) => {
     const queue = await openQueue(store, { maxBytes })
-    const delivery = createDelivery({
+    const delivery = createQuietDelivery({
       queue,
       send,
-      log,
       now: () => START,
-      clockSetMs: () => 0,
-      finalThrough: () => Infinity,
-      measureCorrection: () => Promise.resolve(0),
-      describe: () => Promise.resolve({ machineId: 'm', status: { version: '1' } }),
-      limit: (record) => record,
     })
     return { queue, delivery }
   }

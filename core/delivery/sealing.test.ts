@@ -6,10 +6,10 @@ import type { BatchAck } from '#core/contracts/batch-ack.ts'
 import { BATCH_LIMITS } from '#core/contracts/batch-limits.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { createChainServer } from './chain-server.ts'
-import { createDelivery } from './delivery.ts'
-import type { DeliveryPorts } from './ports.ts'
 import { createMemoryStore } from './memory-store.ts'
+import type { DeliveryPorts } from './ports.ts'
 import { newChain, openQueue } from './queue.ts'
+import { createQuietDelivery } from './quiet-delivery.ts'
 import type { QueueMeta } from './store.ts'
 
 const START = 1_790_000_000_000
@@ -27,14 +27,6 @@ const activity = (from: number, to: number, more: Partial<Activity> = {}): Timel
   },
 })
 
-const log = {
-  delivered: () => undefined,
-  chainBroken: () => undefined,
-  quarantined: () => undefined,
-  batchRefused: () => undefined,
-  recordRefused: () => undefined,
-}
-
 const create = async (over: Partial<DeliveryPorts> = {}) => {
   const server = createChainServer()
   const store = createMemoryStore()
@@ -42,7 +34,7 @@ const create = async (over: Partial<DeliveryPorts> = {}) => {
   const batches: Batch[] = []
   const network = { isDown: false }
   const refuses: ((body: string) => boolean)[] = []
-  const delivery = createDelivery({
+  const delivery = createQuietDelivery({
     queue,
     send: async (body): Promise<Answer<BatchAck>> => {
       if (network.isDown) return server.refuse('offline', 0)
@@ -50,13 +42,7 @@ const create = async (over: Partial<DeliveryPorts> = {}) => {
       batches.push(JSON.parse(body) as Batch)
       return server.receive(body)
     },
-    log,
     now: () => START,
-    clockSetMs: () => 0,
-    finalThrough: () => Infinity,
-    measureCorrection: () => Promise.resolve(0),
-    describe: () => Promise.resolve({ machineId: 'machine-1', status: { version: '1' } }),
-    limit: (record) => record,
     ...over,
   })
   return {

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { accountSettings } from '#core/contracts/account-settings.ts'
 import type { UsageReport } from '#core/contracts/usage-report.ts'
-import { createStack } from '../test/stack.ts'
+import { createSettings } from '../test/settings.ts'
 
-type Stack = Awaited<ReturnType<typeof createStack>>
-let stack: Stack
-let admin: Awaited<ReturnType<Stack['member']>>
-beforeAll(async () => {
-  stack = await createStack({ timeZone: 'UTC' })
-  admin = await stack.member('administrator')
-})
+const { stack, admin, put, get, refusedFields } = await createSettings('/v1/settings/account', (body) =>
+  accountSettings.parse(body),
+)
 afterAll(() => stack.close())
-
-const put = (change: unknown, member = admin) =>
-  member.call('/v1/settings/account', { method: 'PUT', body: JSON.stringify(change) })
-const get = async () => accountSettings.parse((await admin.call('/v1/settings/account')).body)
 
 it('changes what is named, with an audit entry, and every report goes by the new zone, past included', async () => {
   const device = await stack.enrolled()
@@ -46,11 +38,7 @@ it.each([
   [{ name: '' }, 'name'],
   [{ screenDetails: true }, 'screenDetails'],
 ])('refuses %j and names the field', async (change, field) => {
-  const before = await get()
-  const answer = (await put(change)) as { status: number; body: { error: { fields: string[] } } }
-  expect(answer.status).toBe(400)
-  expect(answer.body.error.fields).toContain(field)
-  expect(await get()).toEqual(before)
+  expect(await refusedFields(change)).toContain(field)
 })
 
 it.each([

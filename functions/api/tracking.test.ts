@@ -1,25 +1,17 @@
 import { calculateJwkThumbprint } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { trackingSettings, TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import { issueCertificate, readCertificate } from '../security/certificate.ts'
-import { createStack } from '../test/stack.ts'
+import { createSettings } from '../test/settings.ts'
 
 const OFFICE = {
   zone: 'Europe/Berlin',
   week: [[[540, 720] as [number, number], [780, 1080] as [number, number]], [], [], [], [], [], []],
 }
-type Stack = Awaited<ReturnType<typeof createStack>>
-let stack: Stack
-let admin: Awaited<ReturnType<Stack['member']>>
-beforeAll(async () => {
-  stack = await createStack()
-  admin = await stack.member('administrator')
-})
+const { stack, admin, put, get, refusedFields } = await createSettings('/v1/settings/tracking', (body) =>
+  trackingSettings.parse(body),
+)
 afterAll(() => stack.close())
-
-const put = (change: unknown, member = admin) =>
-  member.call('/v1/settings/tracking', { method: 'PUT', body: JSON.stringify(change) })
-const get = async () => trackingSettings.parse((await admin.call('/v1/settings/tracking')).body)
 
 describe('tracking settings', () => {
   it('are the defaults in a new account', async () => {
@@ -60,11 +52,7 @@ describe('tracking settings', () => {
     [{ schedule: { ...OFFICE, week: [[[600, 540]], [], [], [], [], [], []] } }, 'schedule.week.0.0'],
     [{ colour: 'red' }, 'colour'],
   ])('refuse %j and name the field', async (change, field) => {
-    const before = await get()
-    const answer = (await put(change)) as { status: number; body: { error: { fields: string[] } } }
-    expect(answer.status).toBe(400)
-    expect(answer.body.error.fields).toContain(field)
-    expect(await get()).toEqual(before)
+    expect(await refusedFields(change)).toContain(field)
   })
 
   it.each([

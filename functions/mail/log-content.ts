@@ -1,7 +1,7 @@
 /** The activity log: the newest activities, and as many as a file in an e-mail should hold. */
-import { activityFilter, type ActivityFilter, type ActivityRow } from '#core/contracts/activity-log.ts'
+import { narrowedBy, type Narrows } from '#core/activity-log/narrowed-by.ts'
+import type { ActivityFilter, ActivityRow } from '#core/contracts/activity-log.ts'
 import { type What, whatFields } from '#core/contracts/report-query.ts'
-import type { ViewQuery } from '#core/contracts/saved-view.ts'
 import { formatInstant } from '#core/format/date.ts'
 import { formatDuration, formatHours } from '#core/format/duration.ts'
 import { type Content, type ContentRequest, SHOWN } from './content.ts'
@@ -12,24 +12,7 @@ import { fill } from './words.ts'
 
 /** About half a megabyte. */
 const MOST_ROWS = 5000
-/** What narrows the log besides whose it is; `at` of the page is of a day that has passed. */
-const NAMES = [
-  'agent',
-  'productivity',
-  'category',
-  'activity',
-  'weekday',
-  'hour',
-  'incognito',
-  'text',
-] as const
-type Narrowed = Pick<ActivityFilter, (typeof NAMES)[number]>
-
-/** As the page: what can not be asked for is left out. */
-const narrowedBy = (query: ViewQuery): Narrowed => {
-  const read = NAMES.map((name) => [name, activityFilter.shape[name].safeParse(query[name]).data] as const)
-  return Object.fromEntries(read.filter(([, value]) => value !== undefined))
-}
+type Narrowed = Pick<ActivityFilter, Narrows>
 
 /** Of that, what sums know of, too. */
 const whatOf = (narrowed: Narrowed): What =>
@@ -37,7 +20,8 @@ const whatOf = (narrowed: Narrowed): What =>
 
 export const logContent = async (request: ContentRequest): Promise<Content> => {
   const { query, words, account } = request
-  const narrowed = narrowedBy(query)
+  // Where the page began is in a day that has passed.
+  const narrowed = narrowedBy((name) => (name === 'at' ? undefined : query[name]))
   const { text, incognito, agent } = narrowed
   const [{ chart, report }, { rows, complete }] = await Promise.all([
     overTimeChart(request, whatOf(narrowed)),

@@ -1,11 +1,11 @@
 import { Timestamp } from 'firebase-admin/firestore'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { DAY_MS } from '#core/contracts/primitives.ts'
 import { PRIVACY_DEFAULTS, privacySettings } from '#core/contracts/privacy-settings.ts'
 import type { Announced } from '#core/policy/announced.ts'
 import { utcDayOf, utcDayStart } from '#core/rollup/quarters.ts'
 import { minutesOf } from '../test/people.ts'
-import { createStack } from '../test/stack.ts'
+import { createSettings } from '../test/settings.ts'
 import { runDueAnnouncements } from '../policy/take-effect.ts'
 import { deleteExpired } from './expire.ts'
 import { runStoredChanges } from './stored-change.ts'
@@ -13,18 +13,10 @@ import { runStoredChanges } from './stored-change.ts'
 const START = utcDayStart(utcDayOf(Date.now() - 3 * DAY_MS)) + 9 * 3_600_000
 const RANGE = `from=${utcDayOf(START)}&to=${utcDayOf(Date.now())}`
 
-type Stack = Awaited<ReturnType<typeof createStack>>
-let stack: Stack
-let admin: Awaited<ReturnType<Stack['member']>>
-beforeAll(async () => {
-  stack = await createStack()
-  admin = await stack.member('administrator')
-})
+const { stack, admin, put, get } = await createSettings('/v1/settings/privacy', (body) =>
+  privacySettings.parse(body),
+)
 afterAll(() => stack.close())
-
-const put = (change: object, member = admin) =>
-  member.call('/v1/settings/privacy', { method: 'PUT', body: JSON.stringify(change) })
-const get = async () => privacySettings.parse((await admin.call('/v1/settings/privacy')).body)
 const work = (days = 0) => ({
   db: stack.db,
   accountId: stack.accountId,

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Agent } from '#core/agent/agent.ts'
 import type { AgentConfig } from '#core/contracts/config.ts'
-import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import type { BrowserView, FromExtension } from '#core/contracts/from-extension.ts'
 import type { ToExtension } from '#core/contracts/native-message.ts'
 import type { HandOver } from '#core/delivery/store.ts'
@@ -11,21 +10,11 @@ import { createAttachments } from '../browsers/attachments.ts'
 import { createFronts } from '../browsers/fronts.ts'
 import { createOutOfReach } from '../browsers/out-of-reach.ts'
 import { createHostLog } from '../logs.ts'
+import { CONFIG } from '../testing/config.ts'
 import { createExtensions } from './extensions.ts'
 import type { ExtensionLink } from './extension-server.ts'
 
 const WALL = 1_790_000_000_000
-const CONFIG: AgentConfig = {
-  configVersion: 1,
-  accountId: 'acme',
-  accountName: 'Acme',
-  screenDetails: true,
-  ...TRACKING_DEFAULTS,
-  idleAfterSeconds: 60,
-  doNotTrack: false,
-  signalEverySeconds: 60,
-}
-
 /** A session that began at `WALL`; the wall clock is `setBy` ahead since. */
 const session = () => {
   const state = { mono: 0, setBy: 0, browser: 2, config: undefined as AgentConfig | undefined }

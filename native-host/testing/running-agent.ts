@@ -5,27 +5,16 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AgentConfig } from '#core/contracts/config.ts'
-import { TRACKING_DEFAULTS } from '#core/contracts/tracking-settings.ts'
 import type { QueueMeta } from '#core/delivery/store.ts'
 import type { TimelineRecord } from '#core/timeline/events.ts'
 import { keyFile } from '../platform/linux/keys.ts'
 import { openSqliteStore } from '../queue/sqlite-store.ts'
 import { createFileVault } from '../vault/file-vault.ts'
+import { CONFIG } from './config.ts'
 import { until } from './until.ts'
 
 const MAIN = join(dirname(fileURLToPath(import.meta.url)), '..', 'main.ts')
 export const EXTENSION_ID = 'abcdefghijklmnopabcdefghijklmnop'
-
-const CONFIG: AgentConfig = {
-  configVersion: 1,
-  accountId: 'acme',
-  accountName: 'Acme',
-  screenDetails: true,
-  ...TRACKING_DEFAULTS,
-  idleAfterSeconds: 60,
-  doNotTrack: false,
-  signalEverySeconds: 60,
-}
 
 /** A folder with a host configured before, whose server (a closed port) can't be reached. */
 export const createHostFolder = async (config: Partial<AgentConfig> = {}) => {

@@ -5,9 +5,10 @@ import { useI18n } from 'vue-i18n'
 import type { ActivityFilter, ActivityRow } from '#core/contracts/activity-log.ts'
 import { UNCATEGORISED } from '#core/contracts/report-query.ts'
 import { useFilter } from '../filter/useFilter.ts'
+import type { Narrows } from '#core/activity-log/narrowed-by.ts'
 import { formatDay, weekdayOf } from '#core/format/date.ts'
 import { useAccount } from '../session/useSession.ts'
-import type { LogFilterName, useLogFilter } from './useLogFilter.ts'
+import type { useLogFilter } from './useLogFilter.ts'
 
 export type Chip = { name: string; text: string; remove: () => Promise<void> }
 
@@ -30,7 +31,7 @@ export const useFilterChips = (
   }
   const weekdayName = (number: string) =>
     weekdayOf(new Date(MONDAY + (Number(number) - 1) * DAY_MS).toISOString().slice(0, 10), locale.value)
-  const textOf = (name: LogFilterName, asked: ActivityFilter): string => {
+  const textOf = (name: Narrows, asked: ActivityFilter): string => {
     const value = asked[name] ?? ''
     switch (name) {
       case 'agent':
