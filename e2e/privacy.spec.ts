@@ -165,7 +165,7 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
 }) => {
   test.setTimeout(240_000)
   await atADesk(stack, ARTIFACTS, async (desk) => {
-    const { account, api: own, sent, hold, queued, kept, popupSays, profile, extensionId, visit } = desk
+    const { account, api: own, sent, hold, queued, kept, popupSays, profile, extensionId } = desk
     const today = new Date().toISOString().slice(0, 10)
     const range = `from=${today}&to=${today}`
     /** Every report and the log. */
@@ -200,7 +200,7 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
     const queuedBy = async (word: string): Promise<string> => {
       const release = hold()
       try {
-        await visit(word)
+        await desk.visit(word)
         const isQueued = async () => {
           const text = await queued()
           return text.includes('calm.test') && text.includes('xterm') && text
@@ -255,6 +255,19 @@ test('what an account may not have is on no disk, on no wire and in no store; wh
     for (const [name, text, parts] of await carriers())
       expect(found(text, 'qzshown'), name).toEqual(parts.map((part) => `qzshown-${part}`))
     expect(filesWith(`${stack.local}/logs`, wordsOf('qzshown'))).toEqual([])
+
+    // What the extension has to keep itself is found by the same two searches of it.
+    const reachable = await desk.outOfReach()
+    try {
+      await desk.browse('qzkept', 1)
+      const ofPages = wordsOf('qzkept').filter((word) => word !== 'qzkept-window')
+      const isKept = async () => found(await kept(), 'qzkept').length === ofPages.length
+      await until('what was shown, where the extension keeps it', isKept, 20_000)
+      expect(found(await kept(), 'qzkept')).toEqual(ofPages)
+      for (const word of ofPages) expect(filesWith(profile, [word], extensionId), word).not.toEqual([])
+    } finally {
+      reachable()
+    }
     await nowhere()
   })
 })

@@ -7,7 +7,7 @@ import { readPopup, startBrowser } from '../harness/browser.ts'
 import { watch } from '../harness/delivered.ts'
 import { startDesktop } from '../harness/desktop.ts'
 import { until } from '../harness/process.ts'
-import { browserPids, hostPids, killAll } from '../harness/running.ts'
+import { browserPids, hostPids, killAll, relayPids } from '../harness/running.ts'
 import { startSites } from '../harness/sites.ts'
 import type { Stack, Tenant } from '../harness/stack.ts'
 import { keptByExtension } from './kept-by-extension.ts'
@@ -26,8 +26,12 @@ export type Planted = {
   kept: () => Promise<string>
   /** Opens the extension's popup until it says so. */
   popupSays: (what: RegExp) => Promise<unknown>
+  /** The extension can tell the desktop agent nothing, and keeps what it shows, until what it answers is called. */
+  outOfReach: () => Promise<() => void>
   profile: string
   extensionId: string
+  /** Visits a page whose path, query, fragment and title hold the word. */
+  browse: (word: string, seconds: number) => Promise<void>
   /** Visits pages and a program whose path, query, title and window hold the word, then a page that holds nothing. */
   visit: (word: string) => Promise<void>
 }
@@ -75,6 +79,13 @@ export const atADesk = async (
       await sleep(seconds * 1000)
       await desktop.hands('mousemove_relative', '--', '-2', '0')
     }
+    const browse = async (word: string, seconds: number) => {
+      await goTo(`/${word}-path?q=${word}-query`)
+      await stay(seconds)
+      const title = `document.title = '${word}-title'; history.pushState({}, '', '/${word}-pushed#${word}-fragment')`
+      await browser.cdp.evaluate(targetId, title)
+      await stay(seconds)
+    }
     await then({
       account,
       api,
@@ -83,15 +94,20 @@ export const atADesk = async (
       queued: () => queuedIn(join(account.local, 'agent', 'data')),
       kept: () => keptByExtension(browser),
       popupSays: (what) => readPopup(browser, (text) => what.test(text)),
+      outOfReach: async () => {
+        const agents = hostPids(account)
+        for (const pid of agents) process.kill(pid, 'SIGSTOP')
+        await killAll(relayPids(account))
+        return () => {
+          for (const pid of agents) process.kill(pid, 'SIGCONT')
+        }
+      },
       profile: join(account.local, 'browser', 'e2e-auto'),
       extensionId: browser.extensionId,
+      browse,
       visit: async (word) => {
         await desktop.focus(browserWindow)
-        await goTo(`/${word}-path?q=${word}-query#${word}-fragment`.split('#')[0] ?? '/')
-        await stay(2)
-        const title = `document.title = '${word}-title'; history.pushState({}, '', '/${word}-pushed#${word}-fragment')`
-        await browser.cdp.evaluate(targetId, title)
-        await stay(2)
+        await browse(word, 2)
         await goTo('/')
         await desktop.focus(await desktop.openTerminal(`${word}-window`))
         await stay(2)
