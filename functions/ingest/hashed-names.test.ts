@@ -47,7 +47,7 @@ const stored = async (stack: Stack) => {
   const documents = await Promise.all(collections.map(({ id }) => stack.documents(id)))
   return JSON.stringify(documents.map((found) => [...found]))
 }
-const work = (stack: Stack) => ({ db: stack.db, accountId: stack.accountId, now: Date.now })
+const work = (stack: Stack) => ({ db: stack.db, now: Date.now })
 const renewed = (device: Awaited<ReturnType<Stack['enrolled']>>, agent: object) =>
   device.call('POST', '/v1/renew', { agent })
 const userOf = async (stack: Stack, device: Awaited<ReturnType<Stack['enrolled']>>) => {

@@ -35,7 +35,7 @@ const policy = async () => mine.parse((await signed('GET', '/v1/mine')).body).po
 const config = async () =>
   (await signed('GET', '/v1/config')).body as { configVersion: number; screenDetails: boolean }
 const version = async () => (await stack.accountDocument.get()).get('configVersion') as number
-const applyDue = () => runDueAnnouncements({ db: stack.db, accountId: stack.accountId, now })
+const applyDue = () => runDueAnnouncements({ db: stack.db, now })
 const events = async () => [...(await stack.documents('audit')).values()].map(({ event }) => event as string)
 /** The listener of the functions has heard of the last change. */
 const settled = async () => {

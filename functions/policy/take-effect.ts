@@ -34,8 +34,7 @@ export const settle = async ({ db, now }: Pick<Work, 'db' | 'now'>, accountId: s
   return at
 }
 
-const dueAccounts = async ({ db, accountId, now }: Work): Promise<DocumentReference[]> => {
-  if (accountId !== undefined) return [accountRef(db, accountId)]
+const dueAccounts = async ({ db, now }: Work): Promise<DocumentReference[]> => {
   const due = db.collection('accounts').where('nextAnnounced', '<=', now()).select().limit(AT_ONCE)
   return (await due.get()).docs.map(({ ref }) => ref)
 }

@@ -19,7 +19,7 @@ describe('an announced change, until the job has written it down', () => {
     ...((await call('/v1/settings/privacy')).body as { screenDetails: boolean; retentionDays: number }),
     ...((await call('/v1/settings/tracking')).body as { privateMinutesADay: number }),
   })
-  const applyDue = () => runDueAnnouncements({ db: stack.db, accountId: stack.accountId, now })
+  const applyDue = () => runDueAnnouncements({ db: stack.db, now })
   const events = async () =>
     [...(await stack.documents('audit')).values()].map(({ event }) => event as string)
 

@@ -97,13 +97,11 @@ describe('a person who is erased', () => {
         if (left-- === 0) throw new Error('killed')
         return at
       }
-      ;({ done } = await runDueDeletions({ db: stack.db, accountId: stack.accountId, now: killed }).catch(
-        () => ({ done: 0 }),
-      ))
+      ;({ done } = await runDueDeletions({ db: stack.db, now: killed }).catch(() => ({ done: 0 })))
       // Whoever comes before its lease has ended leaves it alone.
       if (done === 0 && calls > 3) {
         const told = await dump(stack)
-        await runDueDeletions({ db: stack.db, accountId: stack.accountId, now: () => at })
+        await runDueDeletions({ db: stack.db, now: () => at })
         expect(await dump(stack)).toEqual(told)
       }
       at += LEASE_MS + 1
@@ -186,7 +184,7 @@ describe('a person who is erased', () => {
     stack.shiftClock(0)
     expect(Math.max(...Object.values(await countsOf(stack, people.ada)))).toBe(4)
     const now = () => Date.now() + DAY_MS
-    const work = { db: stack.db, accountId: stack.accountId, now }
+    const work = { db: stack.db, now }
     expect((await sweepTombstones(work)).removed).toBeGreaterThan(8)
     const counts = await countsOf(stack, people.ada)
     expect(counts).toEqual(Object.fromEntries(STORES.map(({ collection }) => [collection, 0])))

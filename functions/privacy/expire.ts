@@ -2,7 +2,7 @@
 import { FieldValue, Timestamp } from 'firebase-admin/firestore'
 import { agentRef } from '../ingest/agent-document.ts'
 import { transact } from '../transaction.ts'
-import { everywhere, type Work } from './run-deletions.ts'
+import type { Work } from './run-deletions.ts'
 import { changeStored } from './stored-change.ts'
 
 const PAGE = 200
@@ -22,9 +22,9 @@ export const deleteExpired = async (work: Work): Promise<{ expired: number }> =>
   return { expired }
 }
 
-const deletePage = async (work: Work, collection: string): Promise<number> => {
-  const { db, now } = work
-  const { docs } = await everywhere(work, collection)
+const deletePage = async ({ db, now }: Work, collection: string): Promise<number> => {
+  const { docs } = await db
+    .collectionGroup(collection)
     .where('expiresAt', '<=', Timestamp.fromMillis(now()))
     .orderBy('expiresAt')
     .limit(PAGE)

@@ -23,8 +23,6 @@ export type Work = {
   db: Firestore
   now: () => number
   run?: () => string
-  /** Of this account alone. */
-  accountId?: string
 }
 
 type Claimed = {
@@ -38,7 +36,8 @@ type Claimed = {
 /** Takes every deletion that waits, or whose run has ended without a word. Answers how many are done. */
 export const runDueDeletions = async (work: Work): Promise<{ done: number }> => {
   const began = work.now()
-  const { docs } = await everywhere(work, 'deletions')
+  const { docs } = await work.db
+    .collectionGroup('deletions')
     .where('nextAt', '<=', began)
     .orderBy('nextAt')
     .limit(AT_ONCE)
@@ -55,10 +54,6 @@ export const runDueDeletions = async (work: Work): Promise<{ done: number }> => 
   }
   return { done }
 }
-
-/** A collection of all accounts, or of one. */
-export const everywhere = ({ db, accountId }: Work, collection: string): FirebaseFirestore.Query =>
-  accountId === undefined ? db.collectionGroup(collection) : accountRef(db, accountId).collection(collection)
 
 const claim = (
   { db, now, run = randomUUID }: Work,

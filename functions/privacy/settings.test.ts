@@ -17,11 +17,7 @@ const { stack, admin, put, get } = await createSettings('/v1/settings/privacy', 
   privacySettings.parse(body),
 )
 afterAll(() => stack.close())
-const work = (days = 0) => ({
-  db: stack.db,
-  accountId: stack.accountId,
-  now: () => Date.now() + days * DAY_MS,
-})
+const work = (days = 0) => ({ db: stack.db, now: () => Date.now() + days * DAY_MS })
 
 /** What is announced takes effect: its day has come. */
 const arrive = async () => {

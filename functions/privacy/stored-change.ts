@@ -17,7 +17,7 @@ import { rollupExpiry } from '../ingest/retention.ts'
 import { logs } from '../logs.ts'
 import { transact } from '../transaction.ts'
 import { hashedFields } from './hashed-fields.ts'
-import { everywhere, type Work } from './run-deletions.ts'
+import type { Work } from './run-deletions.ts'
 
 const PAGE = 200
 const LEASE_MS = 2 * 60_000
@@ -96,8 +96,9 @@ export const endStoredChange = (
 
 /** Answers how many documents were changed. */
 export const runStoredChanges = async (work: Work): Promise<{ changed: number }> => {
-  const { now } = work
-  const { docs } = await everywhere(work, 'changes')
+  const { db, now } = work
+  const { docs } = await db
+    .collectionGroup('changes')
     .where('nextAt', '<=', now())
     .orderBy('nextAt')
     .limit(AT_ONCE)

@@ -5,7 +5,7 @@ import { utcDayOf } from '#core/rollup/quarters.ts'
 import { raiseVersion } from '../accounts/version.ts'
 import { logs } from '../logs.ts'
 import { rebuildAgent } from '../rebuild/rebuild-agent.ts'
-import { everywhere, type Work } from './run-deletions.ts'
+import type { Work } from './run-deletions.ts'
 import { removeFrom } from './store-work.ts'
 import { STORES } from './stores.ts'
 import { nobody, type Subject, withoutAgent } from './subject.ts'
@@ -14,9 +14,9 @@ import type { Tombstone } from './tombstones.ts'
 const AT_ONCE = 100
 
 /** Answers how many documents were removed. */
-export const sweepTombstones = async (work: Work): Promise<{ removed: number }> => {
-  const { db, now } = work
-  const { docs } = await everywhere(work, 'tombstones')
+export const sweepTombstones = async ({ db, now }: Work): Promise<{ removed: number }> => {
+  const { docs } = await db
+    .collectionGroup('tombstones')
     .where('sweepAt', '<=', now())
     .orderBy('sweepAt')
     .limit(AT_ONCE)

@@ -119,21 +119,17 @@ beforeAll(async () => {
   ]) {
     const asked = await admin.call('/v1/deletions', { method: 'POST', body: JSON.stringify(deletion) })
     expect(asked.status).toBe(200)
-    await runDueDeletions({ db: stack.db, now: Date.now, accountId: stack.accountId })
+    await runDueDeletions({ db: stack.db, now: Date.now })
   }
-  await sweepTombstones({ db: stack.db, now: Date.now, accountId: stack.accountId })
+  await sweepTombstones({ db: stack.db, now: Date.now })
   for (const run of [runDueDeletions, sweepTombstones, runStoredChanges, deleteExpired])
     await run({ db: stack.db, now: () => 0 })
   await admin.call('/v1/settings/privacy', { method: 'PUT', body: JSON.stringify({ retentionDays: 400 }) })
   await admin.call('/v1/settings/announced')
   await runDueAnnouncements({ db: stack.db, now: () => 0 })
-  await runDueAnnouncements({
-    db: stack.db,
-    now: () => Date.now() + 9 * 86_400_000,
-    accountId: stack.accountId,
-  })
-  await runStoredChanges({ db: stack.db, now: Date.now, accountId: stack.accountId })
-  await deleteExpired({ db: stack.db, now: Date.now, accountId: stack.accountId })
+  await runDueAnnouncements({ db: stack.db, now: () => Date.now() + 9 * 86_400_000 })
+  await runStoredChanges({ db: stack.db, now: Date.now })
+  await deleteExpired({ db: stack.db, now: Date.now })
   await stack.enrolled()
   // A member whose token does not name the account yet.
   await findMembership(stack.db, { uid: 'nobody' } as DecodedIdToken)
@@ -198,13 +194,13 @@ describe('indexes', () => {
       'functions/notes/write-note.ts 1',
       'functions/policy/read-policy.ts 2',
       'functions/policy/take-effect.ts 1',
-      'functions/privacy/expire.ts 2',
+      'functions/privacy/expire.ts 3',
       'functions/privacy/request-deletion.ts 1',
       'functions/privacy/run-deletions.ts 3',
-      'functions/privacy/stored-change.ts 3',
+      'functions/privacy/stored-change.ts 4',
       'functions/privacy/stores.ts 6',
       'functions/privacy/subject.ts 2',
-      'functions/privacy/sweep.ts 2',
+      'functions/privacy/sweep.ts 3',
       'functions/privacy/tombstones.ts 1',
       'functions/proposals/list-proposals.ts 4',
       'functions/proposals/proposal.ts 2',

@@ -78,11 +78,11 @@ export const countsOf = async ({ db, accountId }: Stack, subject: Subject) =>
 
 /** Runs what is due until nothing is; answers the last deletion. */
 export const finishDeletions = async (
-  { db, accountId }: Stack,
+  { db }: Stack,
   call: Awaited<ReturnType<Stack['member']>>['call'],
   work: Partial<Work> = {},
 ): Promise<Deletion> => {
-  await runDueDeletions({ db, accountId, now: Date.now, ...work })
+  await runDueDeletions({ db, now: Date.now, ...work })
   const { body } = await call('/v1/deletions')
   return (body as { deletions: Deletion[] }).deletions[0] as Deletion
 }
