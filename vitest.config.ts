@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** What is waited for comes at once, but where the machine is busy. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } }
+
 const exclude = ['**/node_modules/**', '**/dist/**', '.local/**', 'artifacts/**']
 
 export default defineConfig({
@@ -12,8 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,mjs}'],
           exclude: [...exclude, 'functions/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -24,8 +26,7 @@ export default defineConfig({
           exclude,
           globalSetup: 'functions/test/emulators.ts',
           setupFiles: 'functions/test/own-project.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
     ],

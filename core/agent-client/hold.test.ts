@@ -55,14 +55,14 @@ test('signals come as they are told, and nothing else does', async () => {
     line.write(event(said(1)))
   }
   const { heard, ended, ...held } = hold()
-  await vi.waitFor(() => expect(heard).toEqual([1]))
+  await vi.waitFor(() => expect(heard).toEqual([1]), 20_000)
   expect(asked).toBe('/ingest/v1/signal?token=a%2Fb&hold=1 unsigned')
   line?.write(': \n\n')
   line?.write('data: <h1>no signal</h1>\n\nevent: other\ndata: {}\n\n')
   const [first = '', second = ''] = event(said(2)).split('config')
   line?.write(`${first}config`)
   line?.write(second)
-  await vi.waitFor(() => expect(heard).toEqual([1, 2]))
+  await vi.waitFor(() => expect(heard).toEqual([1, 2]), 20_000)
   line?.end(event(said(3)))
   expect(await ended).toEqual({ ok: true, value: undefined })
   expect(heard).toEqual([1, 2, 3])
@@ -72,20 +72,20 @@ test('signals come as they are told, and nothing else does', async () => {
 test('a stop closes the connection at once', async () => {
   answer = (response) => events(response).write(event(said(1)))
   const line = hold()
-  await vi.waitFor(() => expect(line.heard).toEqual([1]))
+  await vi.waitFor(() => expect(line.heard).toEqual([1]), 20_000)
   line.stop.abort()
   await line.ended
-  await vi.waitFor(() => expect(open).toBe(0))
+  await vi.waitFor(() => expect(open).toBe(0), 20_000)
   expect(line.alive).toBe(1)
 })
 
 test('a stop before the answer ends the call', async () => {
   answer = () => undefined
   const line = hold()
-  await vi.waitFor(() => expect(open).toBe(1))
+  await vi.waitFor(() => expect(open).toBe(1), 20_000)
   line.stop.abort()
   expect(await line.ended).toMatchObject({ ok: false, problem: { code: 'offline' } })
-  await vi.waitFor(() => expect(open).toBe(0))
+  await vi.waitFor(() => expect(open).toBe(0), 20_000)
 })
 
 test('refusals, breaks and answers that are no stream are problems, and leave nothing open', async () => {
@@ -103,5 +103,5 @@ test('refusals, breaks and answers that are no stream are problems, and leave no
   expect(await hold().ended).toMatchObject({ ok: false, problem: { code: 'offline' } })
   answer = (response) => events(response).end('data: '.padEnd(100_000, 'x'))
   expect(await hold().ended).toMatchObject({ ok: false })
-  await vi.waitFor(() => expect(open).toBe(0))
+  await vi.waitFor(() => expect(open).toBe(0), 20_000)
 })

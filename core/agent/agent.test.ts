@@ -111,10 +111,13 @@ describe('an agent', () => {
     expect(server.state.live.at(-1)).toMatchObject({ state: 'active', front: { app: 'code' } })
     computer.time += 5_000
     await show(agent, 'chromium')
-    await vi.waitFor(() => expect(server.state.live.at(-1)).toMatchObject({ front: { app: 'chromium' } }))
+    await vi.waitFor(
+      () => expect(server.state.live.at(-1)).toMatchObject({ front: { app: 'chromium' } }),
+      20_000,
+    )
     const until = () =>
       server.activities().reduce((end, { start, durationMs }) => Math.max(end, start + durationMs), 0)
-    await vi.waitFor(() => expect(until()).toBe(computer.time))
+    await vi.waitFor(() => expect(until()).toBe(computer.time), 20_000)
     const sequences = server.state.live.map(({ sequence }) => sequence)
     expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b))
   })

@@ -27,7 +27,7 @@ const held = async (): Promise<Agent> => {
   const agent = await holder()
   server.state.watchUntil = computer.time + 10 * MINUTE
   await passAlive(agent, MINUTE)
-  await vi.waitFor(() => expect(server.lines.count()).toBe(1))
+  await vi.waitFor(() => expect(server.lines.count()).toBe(1), 20_000)
   return agent
 }
 /** Time passes, and the server shows that its lines are alive. */
@@ -70,7 +70,7 @@ describe('a held signal', () => {
     const agent = await held()
     server.state.config = { ...CONFIG, configVersion: 2, screenDetails: true }
     server.tell()
-    await vi.waitFor(() => expect(agent.config()?.configVersion).toBe(2))
+    await vi.waitFor(() => expect(agent.config()?.configVersion).toBe(2), 20_000)
   })
 
   it('shows and delivers what is open when watching begins, whatever was delivered a moment ago', async () => {
@@ -106,7 +106,7 @@ describe('a held signal', () => {
     expect(asked()).toBe(before)
     server.state.watchUntil = computer.time + 10 * MINUTE
     await computer.pass(agent, 10 * SECOND)
-    await vi.waitFor(() => expect(server.lines.count()).toBe(1))
+    await vi.waitFor(() => expect(server.lines.count()).toBe(1), 20_000)
     expect(server.state.live.at(-1)).toMatchObject({ front: { app: 'chromium' } })
   })
 
@@ -165,10 +165,10 @@ describe('a held signal', () => {
     const renewed = server.callsOf('/v1/renew')
     server.state.watchUntil = computer.time + 10 * MINUTE
     await computer.pass(agent, MINUTE)
-    await vi.waitFor(() => expect(server.callsOf('/v1/renew')).toBe(renewed + 1))
+    await vi.waitFor(() => expect(server.callsOf('/v1/renew')).toBe(renewed + 1), 20_000)
     server.state.holding = 'holds'
     await computer.pass(agent, 30 * SECOND)
-    await vi.waitFor(() => expect(server.lines.count()).toBe(1))
+    await vi.waitFor(() => expect(server.lines.count()).toBe(1), 20_000)
     expect((await agent.view()).deliveryProblem).toBeUndefined()
   })
 
@@ -178,7 +178,7 @@ describe('a held signal', () => {
     const next = await started(computer.boot({ holdSignal: createHeldSignal, continued: true }))
     await show(next, 'code')
     await next.pulse()
-    await vi.waitFor(() => expect(server.lines.count()).toBe(1))
+    await vi.waitFor(() => expect(server.lines.count()).toBe(1), 20_000)
   })
 
   it('is let go when the agent stops, is withdrawn, or has no settings any more', async () => {

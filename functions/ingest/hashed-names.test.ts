@@ -148,14 +148,14 @@ describe('hashing that is switched', () => {
     expect((await runStoredChanges({ ...work(stack), now: later })).changed).toBeGreaterThan(0)
     expect(await stored(stack)).not.toMatch(/planted/i)
     const config = async () => (await device.call('GET', '/v1/config')).body.nameKey as string | undefined
-    await expect.poll(config, { timeout: 3000 }).toBe(nameKeyOf(stack.accountId))
+    await expect.poll(config).toBe(nameKeyOf(stack.accountId))
 
     const hashed = await hashNames(nameKeyOf(stack.accountId), device.agent)
     expect((await renewed(device, hashed)).status).toBe(200)
     expect((await userOf(stack, device)).userId).toBe(before.userId)
 
     await hash(stack, false)
-    await expect.poll(config, { timeout: 3000 }).toBe(undefined)
+    await expect.poll(config).toBe(undefined)
     expect((await renewed(device, device.agent)).status).toBe(200)
     const after = await userOf(stack, device)
     expect(after).toMatchObject({ userId: before.userId, user: before.user })

@@ -40,7 +40,7 @@ const events = async () => [...(await stack.documents('audit')).values()].map(({
 /** The listener of the functions has heard of the last change. */
 const settled = async () => {
   const wanted = await version()
-  await expect.poll(async () => (await config()).configVersion, { timeout: 3000 }).toBe(wanted)
+  await expect.poll(async () => (await config()).configVersion).toBe(wanted)
 }
 
 describe('an account without agents', () => {

@@ -63,7 +63,7 @@ describe('privacy settings', () => {
     expect((await device.call('GET', '/v1/config')).body.screenDetails).toBe(false)
     await arrive()
     const isThere = async () => (await device.call('GET', '/v1/config')).body.screenDetails as boolean
-    await expect.poll(isThere, { timeout: 3000 }).toBe(true)
+    await expect.poll(isThere).toBe(true)
     await put({ screenDetails: false })
   })
 })

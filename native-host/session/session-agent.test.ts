@@ -107,7 +107,7 @@ test('titles are not kept where the account has screen details off', async () =>
   host = await createHostFolder({ screenDetails: false })
   const agent = await host.start(screen.env)
   const terminal = await screen.terminal('planted title')
-  await delay(500)
+  await delay(1500)
   agent.kill('SIGTERM')
   await exitOf(agent)
   const records = await host.records()

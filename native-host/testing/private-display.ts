@@ -2,8 +2,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { until } from './until.ts'
 
 const run = promisify(execFile)
+
+const PATIENCE_MS = 20_000
 
 const freeDisplay = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -11,8 +14,10 @@ const freeDisplay = (child: ChildProcess): Promise<string> =>
     child.once('exit', () => {
       reject(new Error('Xvfb ended at once.'))
     })
+    let said = ''
     child.stdio[3]?.on('data', (bytes: Buffer) => {
-      resolve(`:${bytes.toString().trim()}`)
+      said += bytes.toString()
+      if (said.includes('\n')) resolve(`:${said.trim()}`)
     })
   })
 
@@ -24,6 +29,13 @@ const ended = (child: ChildProcess): Promise<void> =>
           resolve()
         }),
       )
+
+/** What the root window says of its window manager; undefined: the display does not answer. */
+const managerOf = (env: NodeJS.ProcessEnv): Promise<string | undefined> =>
+  run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env }).then(
+    ({ stdout }) => stdout,
+    () => undefined,
+  )
 
 /** Starts Xvfb and openbox; `env` is what programs on this display get. */
 export const startPrivateDisplay = async (on?: string) => {
@@ -46,9 +58,9 @@ export const startPrivateDisplay = async (on?: string) => {
     xvfb.kill('SIGKILL')
     await Promise.all([xvfb, ...children].map(ended))
   }
-  if (on !== undefined) await delay(400)
+  await until(async () => (await managerOf(env)) !== undefined, PATIENCE_MS)
   start('openbox')
-  await delay(700)
+  await until(async () => (await managerOf(env))?.includes('window id'), PATIENCE_MS)
 
   return {
     display,
@@ -58,9 +70,11 @@ export const startPrivateDisplay = async (on?: string) => {
     /** A terminal with this title; resolves when it has the focus. */
     terminal: async (title: string): Promise<ChildProcess> => {
       const child = start('xterm', '-T', title, '-e', 'sleep 1000')
-      const id = await xdotool('search', '--sync', '--onlyvisible', '--name', `^${title}$`)
+      // A search fails over a window that closes meanwhile.
+      const found = () => xdotool('search', '--onlyvisible', '--name', `^${title}$`).catch(() => '')
+      const id = await until(async () => (await found()) || undefined, PATIENCE_MS)
       // A new window gets the focus by itself; to activate one that has it may take it away.
-      for (let tries = 0; tries < 20; tries += 1) {
+      for (let tries = 0; tries < 100; tries += 1) {
         await delay(100)
         if ((await xdotool('getactivewindow').catch(() => '')) === id) return child
         if (tries % 5 === 4) await xdotool('windowactivate', id)

@@ -11,7 +11,7 @@ it('closes where the host began, drops what it recorded itself since, and tells 
   await vi.waitFor(async () => {
     await pass(0)
     expect(browser.arrived()).toEqual([['first.test', 0, 10]])
-  })
+  }, 20_000)
   expect(await sealedThrough()).toBe(10)
   show('second.test')
   await pass(20)
@@ -93,7 +93,7 @@ it('never has two agents at one store, however long the server takes', async () 
   await welcome(browser.state.time)
   await vi.waitFor(() => {
     expect(late.length).toBeGreaterThan(0)
-  })
+  }, 20_000)
   await loseForGood()
   browser.network(browser.server.fetch)
   show('second.test')
@@ -122,7 +122,7 @@ it('begins anew with a key of its own when another person signs in to the browse
   await first.pass(0)
   await vi.waitFor(() => {
     expect(Object.values(browser.state.marks)).toEqual(['open'])
-  })
+  }, 20_000)
   await browser.configured(2)
   await first.pass(10)
   // The person of before comes back, to the agent of before.
@@ -135,5 +135,5 @@ it('begins anew with a key of its own when another person signs in to the browse
     )
   await vi.waitFor(() => {
     expect(seconds()).toEqual([[[0, 20]], [[20, 10]]])
-  })
+  }, 20_000)
 })
