@@ -58,13 +58,13 @@ test('a switch between windows is told within 200 ms', async () => {
     ['one', one] as const,
     ['two', two] as const,
   ]).flat()) {
-    const before = clock().mono
     await screen.xdotool('search', '--name', `^${title}$`, 'windowactivate')
+    const asked = clock().mono
     expect((await titled(title)).pid).toBe(pid)
-    took.push((heard.at(-1)?.at.mono ?? Infinity) - before)
+    took.push((heard.at(-1)?.at.mono ?? Infinity) - asked)
   }
-  // Of ten, so that a moment in which the machine stands still is no failure.
-  expect(took.filter((ms) => ms < 200).length, String(took)).toBeGreaterThan(5)
+  // Nine of ten, so that one moment in which the machine stands still is no failure.
+  expect(took.filter((ms) => ms < 200).length, String(took)).toBeGreaterThanOrEqual(9)
   await screen.quit(one)
   await screen.quit(two)
 })
@@ -104,11 +104,10 @@ test('idle time rises in silence and the first input after a pause is told at on
   heard = []
   await delay(14_500)
   expect(heard.some(({ event }) => event.type === 'input')).toBe(false)
-  const before = clock().mono
   await screen.xdotool('mousemove', '30', '30')
+  const moved = clock().mono
   const input = await until(() => heard.find(({ event }) => event.type === 'input'))
-  // The pulse would find it after up to 10 s.
-  expect(input.at.mono - before).toBeLessThan(2_000)
+  expect(input.at.mono - moved).toBeLessThan(300)
 }, 25_000)
 
 test('a display that goes away is told, and found again when it is back', async () => {
