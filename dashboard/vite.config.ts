@@ -9,7 +9,7 @@ const SHARED = /[\\/](dashboard[\\/]src[\\/](?!firebase)|core[\\/])/
 const LONG = [
   'UsageTable(Row)?|FigureTable|FigureValue|TopActivities|BulkBar',
   'LogTable|LogLine|useLog|useRowWindow',
-  'useWindowRows|useColumnWidths|ColumnGrip',
+  'SortTable|WindowBody|TickAll|useWindowRows|useColumnWidths|ColumnGrip',
   'AssignList|ZonePicker|OpenProposals?',
 ]
 const TABLES = new RegExp(`@tanstack|[\\\\/](${LONG.join('|')})\\.`)
