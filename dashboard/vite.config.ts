@@ -7,7 +7,7 @@ import { webApp } from './build/web-app.ts'
 const SHARED = /[\\/](dashboard[\\/]src[\\/](?!firebase)|core[\\/])/
 /** What draws long tables and lists; the page that is opened first has none, and need not load it. */
 const LONG = [
-  'UsageTable(Row)?|FigureTable|FigureValue|TopActivities|BulkBar',
+  'UsageTable(Row)?|FigureTable|FigureValue|TopActivities|TopPie|BulkBar',
   'LogTable|LogLine|useLog|useRowWindow',
   'SortTable|WindowBody|TickAll|useWindowRows|useColumnWidths|ColumnGrip',
   'AssignList|ZonePicker|OpenProposals?',
