@@ -10,7 +10,7 @@ const LONG = [
   'UsageTable(Row)?|FigureTable|FigureValue|TopActivities|TopPie|BulkBar',
   'LogTable|LogLine|useLog|useRowWindow',
   'SortTable|WindowBody|TickAll|useWindowRows|useColumnWidths|ColumnGrip',
-  'AssignList|ZonePicker|OpenProposals?',
+  'AssignList|ZonePicker|OpenProposals?|EditedList|useEditedList|EditorForm|assigned|PeopleReport',
 ]
 const TABLES = new RegExp(`@tanstack|[\\\\/](${LONG.join('|')})\\.`)
 
