@@ -7,10 +7,10 @@ import { webApp } from './build/web-app.ts'
 const SHARED = /[\\/](dashboard[\\/]src[\\/](?!firebase)|core[\\/])/
 /** What draws long tables and lists; the page that is opened first has none, and need not load it. */
 const LONG = [
-  'UsageTable(Row)?|FigureTable|FigureValue|TopActivities|BulkBar',
+  'UsageTable(Row)?|FigureTable|FigureValue|TopActivities|TopPie|BulkBar',
   'LogTable|LogLine|useLog|useRowWindow',
-  'useWindowRows|useColumnWidths|ColumnGrip',
-  'AssignList|ZonePicker|OpenProposals?',
+  'SortTable|WindowBody|TickAll|useWindowRows|useColumnWidths|ColumnGrip',
+  'AssignList|ZonePicker|OpenProposals?|EditedList|useEditedList|EditorForm|assigned|PeopleReport',
 ]
 const TABLES = new RegExp(`@tanstack|[\\\\/](${LONG.join('|')})\\.`)
 

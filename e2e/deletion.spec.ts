@@ -216,6 +216,9 @@ test('agents that are to go on stay with nothing stored and nothing known, howev
 })
 
 test('everything is deleted with the name of the account typed, and nothing of another account', async () => {
+  await page.goto(new URL('/agents?computer=nowhere', page.url()).href)
+  await expect(page.getByRole('heading', { name: 'No agent with this filter' })).toBeVisible()
+  await page.goto(new URL('/agents', page.url()).href)
   await expect(lineOf('ada')).toBeVisible()
   const all = await lines().count()
   await page.getByRole('button', { name: 'Delete all data…' }).click()
@@ -227,6 +230,8 @@ test('everything is deleted with the name of the account typed, and nothing of a
   await expect(told().first()).toContainText('All data of the account')
   await expect(told().first()).toContainText(`agents: ${all}.`)
   await expect(lines()).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'All agents have been deleted' })).toBeVisible()
+  await expect(page.getByText('none has enrolled since')).toBeVisible()
   await expectSoundOnBoth(page, 'all-deleted')
   expect(found(await reports(), marksOf(...NAMES))).toEqual([])
   expect(await storedWith(whoIs(...NAMES))).toEqual([])

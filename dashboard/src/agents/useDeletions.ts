@@ -9,8 +9,9 @@ const AGAIN_MS = 1_500
 /** `done`: called when one has ended. */
 export const useDeletions = (done: () => void) => {
   const api = useApi()
-  const list = shallowRef<Deletion[]>([])
-  const open = computed(() => list.value.filter(({ state }) => state !== 'done').length)
+  /** undefined: not looked yet. */
+  const list = shallowRef<readonly Deletion[]>()
+  const open = computed(() => (list.value ?? []).filter(({ state }) => state !== 'done').length)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const load = async () => {
@@ -18,7 +19,7 @@ export const useDeletions = (done: () => void) => {
     const before = open.value
     // Not known is not shown; the next look may know.
     const answer = await api.get('deletions', {}, deletionList).catch(() => undefined)
-    if (answer) list.value = answer.deletions
+    list.value = answer?.deletions ?? list.value ?? []
     if (open.value < before) done()
     if (open.value > 0) timer = setTimeout(() => void load(), AGAIN_MS)
   }
@@ -28,7 +29,7 @@ export const useDeletions = (done: () => void) => {
     list,
     ask: async (command: DeletionCommand) => {
       const asked = await api.send('POST', 'deletions', command, deletion)
-      list.value = [asked, ...list.value]
+      list.value = [asked, ...(list.value ?? [])]
       await load()
     },
   }

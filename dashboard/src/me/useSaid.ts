@@ -1,13 +1,11 @@
 /** Sentences of core/policy/words as a page shows them. */
 import { useI18n } from 'vue-i18n'
 import type { Said } from '#core/contracts/policy.ts'
-import { formatDay, inZone } from '#core/format/date.ts'
-import { useAccount } from '../session/useSession.ts'
+import { useInstant } from '../format/useInstant.ts'
 
 export const useSaid = () => {
   const { t, te } = useI18n()
-  const account = useAccount()
-  const dayOf = (at: number) => formatDay(inZone(at, account.value.timeZone).day, account.value.dateFormat)
+  const { dayOf } = useInstant()
   /** `from` is an instant. */
   const written = ({ from, ...values }: Said['values']) => ({
     ...values,

@@ -1,8 +1,6 @@
 /** The e-mails of a view in words: when they go, and what is wrong with them. */
 import { useI18n } from 'vue-i18n'
 import type { SavedView, ViewDelivery } from '#core/contracts/saved-view.ts'
-import { formatDay, inZone } from '#core/format/date.ts'
-import { useAccount } from '../session/useSession.ts'
 
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1)
@@ -10,7 +8,6 @@ const DAY_MS = 86_400_000
 
 export const useMailWords = () => {
   const { t, locale } = useI18n()
-  const account = useAccount()
   const weekday = (number: number): string =>
     new Intl.DateTimeFormat(locale.value, { weekday: 'long', timeZone: 'UTC' }).format(
       MONDAY + (number - 1) * DAY_MS,
@@ -22,14 +19,9 @@ export const useMailWords = () => {
     if (delivery.every === 'month') return t('saved.monthly', { ...at, day: delivery.dayOfMonth })
     return t('saved.daily', at)
   }
-  const instant = (at: number): string => {
-    const { day, time } = inZone(at, account.value.timeZone)
-    return `${formatDay(day, account.value.dateFormat)} ${time.slice(0, 5)}`
-  }
   return {
     weekday,
     hour,
-    instant,
     schedule: (delivery: ViewDelivery): string => {
       const n = delivery.recipients.length
       return n === 0 ? t('saved.to-nobody') : t('saved.schedule', { when: when(delivery), n }, n)

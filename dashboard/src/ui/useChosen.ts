@@ -25,6 +25,10 @@ export const useChosen = (ids: () => readonly string[]) => {
     chooseAll(all: boolean) {
       ticked.value = new Set(all ? ids() : [])
     },
+    /** What has left the list is not chosen either when it comes back. */
+    forgetOthers() {
+      ticked.value = chosen.value
+    },
     clear() {
       ticked.value = new Set()
     },
