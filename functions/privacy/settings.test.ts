@@ -78,6 +78,13 @@ describe('retention', () => {
       ({ key }) => key,
     )
 
+  it('is made shorter by administrators alone: only they delete', async () => {
+    const configurator = await stack.member('configurator')
+    expect((await put({ retentionDays: 179, minimumPeople: 4 }, configurator)).status).toBe(403)
+    expect(await get()).toMatchObject({ retentionDays: 180, minimumPeople: 3 })
+    expect((await put({ retentionDays: 180, minimumPeople: 4 }, configurator)).status).toBe(200)
+  })
+
   it('is kept by what arrives, given to what is there by a job, and then everything ends', async () => {
     const device = await stack.enrolled({ userLogin: 'keep@example.com' })
     await device.deliver(minutesOf(START, 30, 'kept'))
