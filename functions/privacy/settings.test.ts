@@ -51,6 +51,7 @@ describe('privacy settings', () => {
     { retentionDays: 731 },
     { minimumPeople: 1 },
     { screenDetails: 'yes' },
+    { personalCategories: ['  '] },
     { a: 1 },
   ])('refuse %j', async (change) => {
     expect((await put(change)).status).toBe(400)
