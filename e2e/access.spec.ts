@@ -219,6 +219,8 @@ test('an account is made, its token let an agent in while one looks, and is with
   await page.getByLabel('At most').fill('1')
   await page.getByRole('button', { name: 'Make token' }).click()
   await expect(page.getByRole('row', { name: 'Laptops' })).toContainText('0 of 1 agents')
+  await expect(page.getByLabel('Your enrolment token')).not.toHaveValue(token)
+  await expect(page.getByLabel('Your enrolment token')).toBeInViewport()
   const second = await page.getByLabel('Your enrolment token').inputValue()
   expect(second).not.toBe(token)
   await approveSome(stack, page, second)

@@ -88,8 +88,10 @@ test('a person is chosen by an agent, erased with their name typed, and gone eve
 test('what is recorded, kept and shown is set on one page; what lets more be seen is told before it holds', async ({
   stack,
 }) => {
+  await api.put('/v1/categories', { name: 'Faith' })
   const page = await enter(`${stack.file.dashboardUrl}/settings/privacy`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Privacy')
+  await expect(page.getByLabel('Faith', { exact: true })).not.toBeChecked()
   const save = page.getByRole('button', { name: 'Save' })
   await page.getByLabel('Record titles and full addresses').uncheck()
   await save.click()

@@ -1,12 +1,12 @@
 /** `PUT /v1/aliases`: the name that users and computers are shown by; users of one alias are one person (product.md S7). */
 import * as z from 'zod/mini'
-import { identifier, text } from './primitives.ts'
+import { givenName, identifier } from './primitives.ts'
 
 const aliasItem = z.strictObject({
   kind: z.enum(['user', 'computer']),
   id: identifier,
   /** null: as the agent says. */
-  alias: z.nullable(text(128)),
+  alias: z.nullable(givenName(128)),
 })
 
 export const aliasFields = aliasItem.shape

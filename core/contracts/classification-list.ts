@@ -1,7 +1,7 @@
 /** What the account says of sites and applications, what was seen of them, and its categories (product.md S0, S2, S3). */
 import * as z from 'zod/mini'
 import { classification } from './classification.ts'
-import { day, identifier, text } from './primitives.ts'
+import { day, givenName, identifier, text } from './primitives.ts'
 
 const items = z.record(z.string(), classification)
 
@@ -33,6 +33,6 @@ export const seenList = z.object({
 export type SeenList = z.infer<typeof seenList>
 
 /** `PUT /v1/categories`: makes one, or gives the one that `was` another name wherever it is used. */
-export const categoryCommand = z.strictObject({ name: text(64), was: z.optional(text(64)) })
+export const categoryCommand = z.strictObject({ name: givenName(64), was: z.optional(text(64)) })
 export type CategoryCommand = z.infer<typeof categoryCommand>
 export const categoryAnswer = z.object({ configVersion: z.int(), changed: z.int() })

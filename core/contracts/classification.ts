@@ -1,6 +1,6 @@
 /** `PUT /v1/classifications`: what a site or application is, for past and future at once. */
 import * as z from 'zod/mini'
-import { identifier, text } from './primitives.ts'
+import { givenName, identifier, text } from './primitives.ts'
 
 export const productivity = z.enum(['productive', 'unproductive', 'undefined'])
 export type Productivity = z.infer<typeof productivity>
@@ -25,7 +25,7 @@ export const classifyCommand = z.strictObject({
       z.strictObject({
         key: classificationKey,
         productivity: z.optional(z.nullable(productivity)),
-        category: z.optional(z.nullable(text(64))),
+        category: z.optional(z.nullable(givenName(64))),
       }),
     )
     .check(z.minLength(1), z.maxLength(500)),

@@ -1,15 +1,15 @@
 /** Groups of users and computers (product.md S5): a filter of every report and the unit of access. */
 import * as z from 'zod/mini'
-import { identifier, text } from './primitives.ts'
+import { givenName, identifier, text } from './primitives.ts'
 
 const members = z.array(identifier).check(z.maxLength(10_000))
 
 /** A group matches an activity when its user or its computer is in it. */
-export const groupCommand = z.strictObject({ name: text(64), users: members, computers: members })
+export const groupCommand = z.strictObject({ name: givenName(64), users: members, computers: members })
 export type GroupCommand = z.infer<typeof groupCommand>
 
 /** `order`: the place among groups; of exceptions that disagree, the first group's holds. */
-export const group = z.extend(groupCommand, { id: identifier, order: z.int() })
+export const group = z.extend(groupCommand, { id: identifier, name: text(64), order: z.int() })
 export type Group = z.infer<typeof group>
 
 export const groupList = z.object({

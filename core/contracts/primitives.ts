@@ -7,6 +7,19 @@ export const DAY_MS = 86_400_000
 export const text = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
   z.string().check(z.minLength(1), z.maxLength(max))
 
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u
+/** Controls, halves of characters, and what turns the rest of the line around. */
+const UNWANTED = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+
+/** A name that somebody gives to something: without blanks around it, and with something to be seen. */
+export const givenName = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(max),
+    z.refine((name) => SEEN.test(name) && !UNWANTED.test(name), 'must have something to be seen'),
+  )
+
 /** Milliseconds since 1970-01-01T00:00:00Z, whole, between 2000 and 2100. */
 export const epochMs = z.int().check(z.gte(946_684_800_000), z.lte(4_102_444_800_000))
 

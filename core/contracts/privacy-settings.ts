@@ -1,7 +1,7 @@
 /** `GET` and `PUT /v1/settings/privacy`: what is recorded of people at all, how long it is kept, and who is shown how much. */
 import * as z from 'zod/mini'
 import { noticeDays } from './announcement.ts'
-import { text } from './primitives.ts'
+import { givenName, text } from './primitives.ts'
 
 export const RETENTION_DAYS = Object.freeze({ least: 7, most: 730, usual: 180 })
 /** Of which a view of an anonymised role is made, at least. */
@@ -20,7 +20,9 @@ export const privacySettings = z.strictObject({
 export type PrivacySettings = z.infer<typeof privacySettings>
 
 /** Fields that are left out stay as they are. */
-export const privacyCommand = z.partial(privacySettings)
+export const privacyCommand = z.partial(
+  z.extend(privacySettings, { personalCategories: z.array(givenName(64)).check(z.maxLength(100)) }),
+)
 export type PrivacyCommand = z.infer<typeof privacyCommand>
 
 /** `noticeDays`: before what lets more be seen takes effect, where there is somebody to tell; seven unless said. */

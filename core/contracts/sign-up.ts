@@ -1,10 +1,10 @@
 /** `POST /v1/sign-up`: a new account with its first administrator and an enrolment token. */
 import * as z from 'zod/mini'
 import { password } from './members.ts'
-import { identifier, text } from './primitives.ts'
+import { givenName, identifier, text } from './primitives.ts'
 
 export const signUp = z.strictObject({
-  name: text(128),
+  name: givenName(128),
   /** An IANA zone. */
   timeZone: text(64),
   email: z.email().check(z.maxLength(320)),

@@ -1,12 +1,12 @@
 /** `/v1/schedules`: the account's named weekly schedules and whose they are (product.md S1). */
 import * as z from 'zod/mini'
-import { identifier, text } from './primitives.ts'
+import { givenName, identifier, text } from './primitives.ts'
 import { scheduleWeek } from './schedule.ts'
 
 const members = z.array(identifier).check(z.maxLength(10_000))
 
 export const scheduleCommand = z.strictObject({
-  name: text(64),
+  name: givenName(64),
   /** Whose clock on the wall the stretches go by. */
   zone: z.enum(['account', 'computer']),
   week: scheduleWeek,
@@ -16,7 +16,7 @@ export const scheduleCommand = z.strictObject({
 })
 export type ScheduleCommand = z.infer<typeof scheduleCommand>
 
-export const weeklySchedule = z.extend(scheduleCommand, { id: identifier })
+export const weeklySchedule = z.extend(scheduleCommand, { id: identifier, name: text(64) })
 export type WeeklySchedule = z.infer<typeof weeklySchedule>
 
 /** Of everybody who is assigned none; null: agents record at any time. */

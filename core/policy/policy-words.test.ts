@@ -13,6 +13,7 @@ const BY: TrackedBy = {
   hasSchedule: false,
   doNotTrack: false,
   keptDays: 180,
+  personalCategories: [],
 }
 const OTHER: TrackedBy = {
   ...BY,
@@ -22,6 +23,7 @@ const OTHER: TrackedBy = {
   privateMinutesADay: 0,
   hasSchedule: true,
   doNotTrack: true,
+  personalCategories: ['Health', 'Finance'],
 }
 const CHANGES = [
   { key: 'screenDetails', before: false, after: true },
@@ -57,6 +59,7 @@ it('says what holds, and what does not', () => {
     'presence-none',
     'schedule',
     'private-none',
+    'personal',
     'kept',
     'looked',
     'never',

@@ -8,6 +8,7 @@ export type TrackedBy = Omit<TrackingSettings, 'doNotTrack' | 'schedule'> & {
   hasSchedule: boolean
   doNotTrack: boolean
   keptDays: number
+  personalCategories: readonly string[]
 }
 
 export const say = (key: string, values: Said['values'] = {}): Said => ({ key, values })
@@ -23,6 +24,9 @@ export const policyWords = (by: TrackedBy): Said[] => [
   say(Object.values(by.presence).some(Boolean) ? 'presence' : 'presence-none'),
   say(by.hasSchedule ? 'schedule' : 'schedule-none'),
   by.privateMinutesADay === 0 ? say('private-none') : say('private', { minutes: by.privateMinutesADay }),
+  ...(by.personalCategories.length > 0
+    ? [say('personal', { categories: by.personalCategories.join(', ') })]
+    : []),
   say('kept', { days: by.keptDays }),
   say('looked'),
   say('never'),

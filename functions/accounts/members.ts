@@ -89,7 +89,10 @@ export const ownUsers = async (
   return [...new Set([...users, ...found.docs.map(({ id }) => id)])]
 }
 
-/** The member of an account who signs in with this address; undefined where there is none, or the sign-in is switched off. */
+/**
+ * The member of an account who signs in with this address; undefined where there is none, or the sign-in is switched off.
+ * Support is none: what it sees is asked for, written down, and ends with its time, which nothing that is sent does.
+ */
 export const findMemberByEmail = async (
   db: Firestore,
   auth: Auth,
@@ -102,5 +105,6 @@ export const findMemberByEmail = async (
   })
   if (user === undefined || user.disabled) return undefined
   const known = await accountRef(db, accountId).collection('members').doc(user.uid).get()
-  return known.exists ? { member: known.data() as Member, verified: user.emailVerified } : undefined
+  if (!known.exists || known.get('supportUntil') !== undefined) return undefined
+  return { member: known.data() as Member, verified: user.emailVerified }
 }

@@ -2,17 +2,25 @@
 import type { Transaction } from 'firebase-admin/firestore'
 import { CATEGORIES } from '#core/classification/categories.ts'
 import type { CategoryCommand } from '#core/contracts/classification-list.ts'
+import { accountRef, readAccount } from '../accounts/account.ts'
 import { categoriesRef, namesOf, ownCategories } from '../accounts/categories.ts'
 import { classificationsOf, classificationsRef, storedWord } from '../accounts/classifications.ts'
 import { Refusal } from '../refusal.ts'
+import { settle } from '../policy/take-effect.ts'
 import { changeAccount, type Changed } from './change.ts'
 import type { Api } from './dependencies.ts'
 import type { Viewer } from './viewer.ts'
 
-/** 404 for a category that does not exist, 409 where there is one of the new name. */
-export const putCategory = (api: Api, viewer: Viewer, { name, was }: CategoryCommand): Promise<Changed> =>
-  changeAccount(api, viewer, 'category.changed', async (tx) => {
+/** One that is personal stays so under its new name. 404 for a category that does not exist, 409 where there is one of the new name. */
+export const putCategory = async (
+  api: Api,
+  viewer: Viewer,
+  { name, was }: CategoryCommand,
+): Promise<Changed> => {
+  const now = await settle(api, viewer.account.id)
+  return changeAccount(api, viewer, 'category.changed', async (tx) => {
     const { own, write } = await known(api, viewer, tx)
+    const rename = was === undefined ? undefined : await renamePersonal(api, viewer, tx, now)
     if (was !== undefined && !own.includes(was)) throw noCategory()
     if (was === name) return { changes: [], write: () => undefined }
     const others = [...CATEGORIES, ...own].filter((one) => one !== was)
@@ -22,15 +30,32 @@ export const putCategory = (api: Api, viewer: Viewer, { name, was }: CategoryCom
     const names = [...own.filter((one) => one !== was), name]
     return {
       changes: [{ key: 'name', before: was ?? null, after: name }],
-      write: () => write(names, was, name),
+      write: () => {
+        write(names, was, name)
+        if (was !== undefined) rename?.(was, name)
+      },
     }
   })
+}
 
-/** What it was given to is of the category that the catalogue says, or of none. 404 where there is none. */
+/**
+ * What it was given to is of the category that the catalogue says, or of none. 404 where there is none; 409 while it is
+ * personal, for others would see at once what it was given to, and nobody had been told.
+ */
 export const deleteCategory = (api: Api, viewer: Viewer, name: string): Promise<Changed> =>
   changeAccount(api, viewer, 'category.deleted', async (tx) => {
-    const { own, write } = await known(api, viewer, tx)
+    const [{ own, write }, { personalCategories }] = await Promise.all([
+      known(api, viewer, tx),
+      accountIn(api, viewer, tx, api.now()),
+    ])
     if (!own.includes(name)) throw noCategory()
+    if (personalCategories.includes(name)) {
+      throw new Refusal(
+        409,
+        'conflict',
+        `“${name}” is personal, and without it others would see what it was given to. Take it off the personal ones on the Privacy page first.`,
+      )
+    }
     return {
       changes: [{ key: 'name', before: name, after: null }],
       write: () =>
@@ -40,6 +65,22 @@ export const deleteCategory = (api: Api, viewer: Viewer, name: string): Promise<
         ),
     }
   })
+
+const accountIn = async (api: Api, { account: { id } }: Viewer, tx: Transaction, now: number) =>
+  readAccount(id, (await tx.get(accountRef(api.db, id))).data() ?? {}, now)
+
+/** Writes the new name wherever the account says that the category is personal, or announces who no longer is. */
+const renamePersonal = async (api: Api, viewer: Viewer, tx: Transaction, now: number) => {
+  const { personalCategories, announced } = await accountIn(api, viewer, tx, now)
+  const later = announced.personalCategories
+  return (was: string, name: string): void => {
+    const renamed = (names: readonly string[]) => names.map((one) => (one === was ? name : one)).sort()
+    tx.update(accountRef(api.db, viewer.account.id), {
+      personalCategories: renamed(personalCategories),
+      ...(later && { 'announced.personalCategories.to': renamed(later.to as string[]) }),
+    })
+  }
+}
 
 const noCategory = () => new Refusal(404, 'not-found', 'There is no such category of the account’s own.')
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AnnouncementList } from '#core/contracts/announcement.ts'
 import { classificationList, seenList } from '#core/contracts/classification-list.ts'
+import type { PrivacySettings } from '#core/contracts/privacy-settings.ts'
 import type { UsageReport } from '#core/contracts/usage-report.ts'
 import { createStack } from '../test/stack.ts'
 
@@ -125,6 +127,25 @@ describe('a category of the account’s own', () => {
         { key: 'name', before: 'Inquiry', after: null },
       ]),
     )
+  })
+
+  it('stays personal under another name, and is not deleted while it is personal', async () => {
+    const personal = async () =>
+      ((await admin.call('/v1/settings/privacy')).body as PrivacySettings).personalCategories
+    await put('categories', { name: 'Faith' })
+    await put('settings/privacy', { personalCategories: ['Faith', 'Video'] })
+    expect((await remove('Faith')).status).toBe(409)
+    expect((await put('categories', { was: 'Faith', name: 'Belief' })).status).toBe(200)
+    expect(await personal()).toEqual(['Belief', 'Video'])
+    // Video is announced to end: what is announced has the new name, too.
+    await put('settings/privacy', { personalCategories: ['Belief'] })
+    expect((await put('categories', { was: 'Belief', name: 'Creed' })).status).toBe(200)
+    expect(await personal()).toEqual(['Creed', 'Video'])
+    const { announced } = (await admin.call('/v1/settings/announced')).body as AnnouncementList
+    expect(announced).toMatchObject([{ field: 'personalCategories', to: ['Creed'] }])
+    expect((await remove('Creed')).status).toBe(409)
+    await stack.accountDocument.update({ personalCategories: [] })
+    expect((await remove('Creed')).status).toBe(200)
   })
 
   it('has a name that no other has, and is not one of everybody’s', async () => {

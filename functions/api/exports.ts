@@ -6,6 +6,7 @@ import { openLog } from '../activity-log/open-log.ts'
 import { readConfig } from '../config.ts'
 import { chunksOf, toldNowAndThen, untilEnd } from '../exports/export-chunks.ts'
 import { createJob, type Job, takeJob } from '../exports/export-job.ts'
+import { refuseEndedSupport } from '../members/admit-support.ts'
 import { answerAll } from '../privacy/subject-access.ts'
 import { Refusal } from '../refusal.ts'
 import { scopeOf } from '../reports/viewer-scope.ts'
@@ -49,6 +50,7 @@ const fileOf = async (api: Api, job: Job): Promise<Response> => {
   if (membership === undefined)
     throw new Refusal(403, 'forbidden', 'Whoever made this link is no member of the account any more.')
   const { account, member } = membership
+  refuseEndedSupport(member, api.now())
   refuseWithout(member, 'reports.read')
   const scope = await scopeOf(api.db, account.id, member, isVerified)
   const log = await openLog(api.db, scope, command.query, account)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PeopleList } from '#core/contracts/agent-row.ts'
 import { groupList } from '#core/contracts/group.ts'
+import type { MemberList } from '#core/contracts/members.ts'
 import type { UsageReport } from '#core/contracts/usage-report.ts'
 import { createStack } from '../test/stack.ts'
 
@@ -196,6 +197,37 @@ describe('the order of groups', () => {
     expect(seers(second)).not.toContain('limited@groups.example')
     expect(seers(second)).toContain(`manager-${stack.accountId}@example.com`)
     expect(seers(first)).not.toContain(admin.email)
+  })
+})
+
+describe('a group that is deleted', () => {
+  it('is taken from whoever sees it or is to see it, who can be changed afterwards', async () => {
+    await put('passing', 'Passing', [], [])
+    await put('lasting', 'Lasting', [], [])
+    const lead = await stack.member('manager', `lead-${stack.accountId}@example.com`, ['passing', 'lasting'])
+    const invited = { role: 'viewer', groups: ['passing'], anonymised: false, language: 'en' }
+    const email = `later-${stack.accountId}@example.com`
+    await admin.call('/v1/invitations', { method: 'POST', body: JSON.stringify({ ...invited, email }) })
+    expect((await admin.call('/v1/groups/passing', { method: 'DELETE' })).status).toBe(200)
+    const list = (await admin.call('/v1/members')).body as MemberList
+    const member = list.members.find((one) => one.email === lead.email)
+    expect(member?.groups).toEqual(['lasting'])
+    expect(list.invitations.find((one) => one.email === email)?.groups).toEqual([])
+    const change = { role: 'viewer', groups: member?.groups, anonymised: false }
+    const path = `/v1/members/${member?.id ?? ''}`
+    expect((await admin.call(path, { method: 'PUT', body: JSON.stringify(change) })).status).toBe(200)
+    expect((await audit()).filter(({ event }) => event === 'member.changed')).toContainEqual(
+      expect.objectContaining({
+        about: { id: member?.id, email: lead.email },
+        changes: [{ key: 'groups', before: ['Passing'], after: [] }],
+      }),
+    )
+    // One that is made under its id is not seen by whoever saw the first.
+    await put('passing', 'Another', [], [])
+    const again = groupList
+      .parse((await admin.call('/v1/groups')).body)
+      .groups.find(({ id }) => id === 'passing')
+    expect(again?.seenBy.map(({ email }) => email)).not.toContain(lead.email)
   })
 })
 

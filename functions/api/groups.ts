@@ -1,6 +1,6 @@
 /** `/v1/groups`: who and what belongs together; agents bear the groups they are in, for the rules to compare. */
 import { isDeepStrictEqual } from 'node:util'
-import type { Firestore } from 'firebase-admin/firestore'
+import { FieldValue, type Firestore } from 'firebase-admin/firestore'
 import type { Group, GroupCommand, GroupList, GroupOrderCommand } from '#core/contracts/group.ts'
 import { accountRef } from '../accounts/account.ts'
 import { classificationsRef } from '../accounts/classifications.ts'
@@ -76,15 +76,31 @@ export const putGroup = async (
   return answer
 }
 
-/** Deletes the group with its exceptions and its goals. 404 where there is none. */
+/** Deletes the group with its exceptions and its goals, and takes it from whoever sees it. 404 where there is none. */
 export const deleteGroup = async (api: Api, viewer: Viewer, id: string): Promise<Changed> => {
+  const account = accountRef(api.db, viewer.account.id)
   const ref = groupsRef(api.db, viewer.account.id).doc(id)
   const answer = await changeAccount(api, viewer, 'group.deleted', async (tx) => {
-    const stored = await tx.get(ref)
-    if (!stored.exists) throw new Refusal(404, 'not-found', 'There is no such group.')
+    const [stored, members, invitations] = await Promise.all([
+      tx.get(ref),
+      ...['members', 'invitations'].map((of) =>
+        tx.get(account.collection(of).where('groups', 'array-contains', id)),
+      ),
+    ])
+    if (!stored?.exists) throw new Refusal(404, 'not-found', 'There is no such group.')
+    const { name } = readGroup(stored)
+    const seeing = members?.docs ?? []
     return {
-      changes: [{ key: 'name', before: readGroup(stored).name, after: null }],
+      changes: [{ key: 'name', before: name, after: null }],
+      // By its name: nobody knows it by its id any more.
+      more: seeing.map((member) => ({
+        event: 'member.changed',
+        changes: listChange('groups', [name]),
+        told: { about: { id: member.id, email: member.get('email') as string } },
+      })),
       write: () => {
+        for (const doc of [...seeing, ...(invitations?.docs ?? [])])
+          tx.update(doc.ref, { groups: FieldValue.arrayRemove(id) })
         tx.delete(ref)
         tx.delete(classificationsRef(api.db, viewer.account.id, id))
         tx.delete(workSettingsRef(api.db, viewer.account.id, id))

@@ -75,7 +75,11 @@ export const deleteSchedule = (api: Api, viewer: Viewer, id: string): Promise<Ch
       )
     }
     return {
-      changes: [{ key: 'name', before: before.name, after: null }],
+      changes: [
+        { key: 'name', before: before.name, after: null },
+        ...listChange('users', before.users),
+        ...listChange('computers', before.computers),
+      ],
       write: () => tx.delete(schedulesRef(api.db, viewer.account.id).doc(id)),
       told: { schedule: id, name: before.name },
     }

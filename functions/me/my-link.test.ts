@@ -162,7 +162,33 @@ describe('what the popup shows', () => {
       'change.do-not-track-on',
       'change.private',
     ])
+    const says = async () => (await read(ada)).policy
+    const put = (path: string, body: object) =>
+      admin.call(`/v1/${path}`, { method: 'PUT', body: JSON.stringify(body) })
+    const week = [[[480, 960]], [], [], [], [], [], []]
+    const agent = [...(await stack.documents('agents')).values()].find(
+      ({ description }) => description.userLogin === 'ada',
+    )
+    await put('schedules/early', {
+      name: 'Early',
+      zone: 'account',
+      week,
+      users: [],
+      computers: [agent?.computerId],
+    })
+    expect((await says()).says).toContainEqual({ key: 'schedule', values: {} })
+    await put('settings/privacy', { personalCategories: ['Health'] })
+    expect((await says()).says).toContainEqual({ key: 'personal', values: { categories: 'Health' } })
+    await admin.call('/v1/schedules/early', { method: 'DELETE' })
+    const schedules = (await says()).history.flatMap(({ says }) => says.map(({ key }) => key))
+    expect(schedules).toEqual([
+      'change.schedule-left',
+      'change.personal-on',
+      'change.schedule-own',
+      'change.private',
+    ])
+    expect((await says()).says).toContainEqual({ key: 'schedule-none', values: {} })
     const { token } = await visit(ada)
-    expect(((await get(token, '/v1/me/policy')).body as Policy).history).toEqual(own.policy.history)
+    expect(((await get(token, '/v1/me/policy')).body as Policy).history).toEqual((await says()).history)
   })
 })

@@ -2,13 +2,19 @@
 import { FieldValue } from 'firebase-admin/firestore'
 import { type Capability, NEVER_SUPPORT } from '#core/access/capabilities.ts'
 import { accountRef } from '../accounts/account.ts'
-import type { Membership } from '../accounts/members.ts'
+import type { Member, Membership } from '../accounts/members.ts'
 import type { Api } from '../api/dependencies.ts'
 import { Refusal } from '../refusal.ts'
 
 /** A page that asks again and again is one use. */
 const ONE_USE_MS = 10 * 60_000
 const MOST_USES = 5_000
+
+/** 403 where the member is support whose time is over. */
+export const refuseEndedSupport = ({ supportUntil }: Pick<Member, 'supportUntil'>, now: number): void => {
+  if (supportUntil !== undefined && supportUntil <= now)
+    throw new Refusal(403, 'forbidden', 'This support access has ended.')
+}
 
 const lastUses = new Map<string, number>()
 
@@ -20,7 +26,7 @@ export const admitSupport = async (
 ): Promise<void> => {
   const { supportUntil, uid, email } = member
   if (supportUntil === undefined) return
-  if (supportUntil <= now()) throw new Refusal(403, 'forbidden', 'This support access has ended.')
+  refuseEndedSupport(member, now())
   const { method, path, capability } = used
   if (capability !== undefined && NEVER_SUPPORT.includes(capability))
     throw new Refusal(403, 'forbidden', 'Support access does not reach members, enrolment or deletion.')

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { findMemberByEmail } from '../accounts/members.ts'
+import { auth } from '../firestore.ts'
 import { createStack, signIn } from '../test/stack.ts'
 
 type Stack = Awaited<ReturnType<typeof createStack>>
@@ -48,6 +50,28 @@ it('lets a named address in for a time, a day where none is said, and not a mome
   later = 0
 })
 
+it('is sent nothing, and takes no file with it: that would outlast its time, and be written down nowhere', async () => {
+  const { bearer, email, id } = await grant('jan', { role: 'viewer', hours: 1 })
+  const ask = (path: string, body: object) =>
+    stack.apiApp.request(path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}` },
+      body: JSON.stringify(body),
+    })
+  const delivery = { every: 'day', hour: 7, recipients: [email], language: 'en' }
+  const view = { name: 'Every day', page: 'home', query: {}, shared: false, delivery }
+  expect((await ask('/v1/views', view)).status).toBe(400)
+  expect(await findMemberByEmail(stack.db, auth(), stack.accountId, email)).toBeUndefined()
+  const query = { from: '2026-03-02', to: '2026-03-02' }
+  const made = await ask('/v1/exports', { report: 'activities', format: 'csv', query })
+  const { url } = (await made.json()) as { url: string }
+  await stack.accountDocument
+    .collection('members')
+    .doc(id)
+    .update({ supportUntil: Date.now() - 1 })
+  expect((await stack.apiApp.request(url.slice(url.indexOf('/v1/')))).status).toBe(403)
+})
+
 it('writes every use down, where administrators read it', async () => {
   const { bearer, email } = await grant('ute', { role: 'viewer', hours: 2 })
   await asked(bearer, '/v1/people')
@@ -76,6 +100,12 @@ it('changes settings where it may, and never members, enrolment, its own time, o
     ['DELETE', '/v1/groups/sales'],
   ] as const)
     expect(await asked(bearer, path, method), path).toBe(403)
+  // What is older than the end is deleted for good.
+  const kept = { method: 'PUT', headers: { authorization: `Bearer ${bearer}` } }
+  const keep = async (retentionDays: number) =>
+    (await stack.apiApp.request('/v1/settings/privacy', { ...kept, body: JSON.stringify({ retentionDays }) }))
+      .status
+  expect([await keep(7), await keep(200)]).toEqual([403, 200])
   const own = (await send('GET', '/v1/members')).body as { members: { id: string; email: string }[] }
   const last = own.members.find(({ email }) => email === admin.email)
   // Support counts for no administrator.

@@ -4,8 +4,10 @@ import type { Policy, Said } from '#core/contracts/policy.ts'
 import { announcedWords, pendingWords } from '#core/policy/announced-words.ts'
 import { changeWords, type StoredChange } from '#core/policy/change-words.ts'
 import { policyWords, say } from '#core/policy/policy-words.ts'
+import { type OnSchedule, scheduleWords } from '#core/policy/schedule-words.ts'
 import { type Account, accountRef } from '../accounts/account.ts'
 import { readSchedules } from '../accounts/schedules.ts'
+import { agentsOf } from '../privacy/subject.ts'
 
 /** Entries that may change what is recorded. */
 const EVENTS = [
@@ -13,6 +15,8 @@ const EVENTS = [
   'account.changed',
   'privacy.changed',
   'schedule.changed',
+  'schedule.deleted',
+  'schedule.default-changed',
   'policy.announced',
   'policy.took-effect',
   'policy.withdrawn',
@@ -25,7 +29,7 @@ export const readPolicy = async (
   account: Account,
   users: readonly string[],
 ): Promise<Policy> => {
-  const [{ docs }, schedules] = await Promise.all([
+  const [{ docs }, schedules, agents] = await Promise.all([
     accountRef(db, account.id)
       .collection('audit')
       .where('event', 'in', EVENTS)
@@ -33,19 +37,22 @@ export const readPolicy = async (
       .limit(MOST)
       .get(),
     readSchedules(db, account.id),
+    agentsOf(db, account.id, users),
   ])
-  const isAssigned = schedules.some((one) => one.users.some((id) => users.includes(id)))
+  const ids = [...users, ...agents.map(({ computerId }) => computerId)]
+  const own = schedules.filter((one) => [...one.users, ...one.computers].some((id) => ids.includes(id)))
+  const mine = { ids, own: own.map(({ id }) => id), otherwise: account.defaultSchedule }
   const history = docs
     .map((doc) => ({
       at: (doc.get('at') as Timestamp).toMillis(),
-      says: wordsOf(doc, users),
+      says: wordsOf(doc, users, mine),
     }))
     .filter(({ says }) => says.length > 0)
   const { schedule, doNotTrack, ...by } = account
   return {
     says: policyWords({
       ...by,
-      hasSchedule: schedule !== null || isAssigned,
+      hasSchedule: schedule !== null || own.length > 0,
       doNotTrack: users.length > 0 && users.every((id) => doNotTrack.includes(id)),
       keptDays: account.retentionDays,
     }),
@@ -54,10 +61,16 @@ export const readPolicy = async (
   }
 }
 
-const wordsOf = (doc: FirebaseFirestore.QueryDocumentSnapshot, users: readonly string[]): Said[] => {
+const wordsOf = (
+  doc: FirebaseFirestore.QueryDocumentSnapshot,
+  users: readonly string[],
+  mine: OnSchedule,
+): Said[] => {
   const changes = (doc.get('changes') ?? []) as StoredChange[]
   const event = doc.get('event') as string
   if (event === 'policy.withdrawn') return [say('called-off')]
+  if (event.startsWith('schedule.'))
+    return scheduleWords({ event, schedule: doc.get('schedule') as string | undefined, changes }, mine)
   return event === 'policy.announced'
     ? announcedWords(changes, Number(doc.get('from')))
     : changeWords(changes, users)

@@ -86,7 +86,7 @@ describe('a person who is erased', () => {
 
   it('is in no store afterwards, whenever the work was broken off; nobody else has changed', async () => {
     before = await dump(stack)
-    const wanted = { scope: 'person', person: people.ada.users[1], withdraw: true, typed: 'Countess Ada' }
+    const wanted = { scope: 'person', person: people.ada.users[1], withdraw: true, typed: ' Countess  Ada' }
     const asked = await ask(people.admin, wanted)
     expect(asked.body).toMatchObject({ scope: 'person', state: 'waiting', agents: 2 })
     let at = Date.now()

@@ -10,9 +10,11 @@ type Data = FirebaseFirestore.DocumentData
 const idsOf = ({ agents, users, computers }: Subject): ReadonlySet<string> =>
   new Set([...agents, ...users, ...computers])
 
-/** `user:id`, as keys of changes are written, or the id itself. */
+/** `user:id`, as keys of changes are written, the id itself, or a path with it. */
 const isOf = (ids: ReadonlySet<string>, text: string): boolean =>
-  ids.has(text) || ids.has(text.slice(text.indexOf(':') + 1))
+  ids.has(text) ||
+  ids.has(text.slice(text.indexOf(':') + 1)) ||
+  (text.includes('/') && text.split('/').some((part) => ids.has(part)))
 
 export const mentions = (data: unknown, subject: Subject): boolean => holds(data, idsOf(subject))
 

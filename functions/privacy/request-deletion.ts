@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Deletion, DeletionCommand } from '#core/contracts/deletion.ts'
 import { accountRef } from '../accounts/account.ts'
 import { shortName } from '#core/names/short-name.ts'
+import { isTyped } from '#core/names/typed-name.ts'
 import { readAliases } from '../accounts/aliases.ts'
 import { changeAccount } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
@@ -28,7 +29,7 @@ export const requestDeletion = async (
   command: DeletionCommand,
 ): Promise<Deletion> => {
   const meant = await meantBy(api, viewer, command)
-  if (command.typed.trim() !== meant.name) {
+  if (!isTyped(command.typed, meant.name)) {
     throw new Refusal(400, 'bad-request', `Type “${meant.name}” to confirm.`, { fields: ['typed'] })
   }
   const now = api.now()

@@ -51,6 +51,7 @@ describe('privacy settings', () => {
     { retentionDays: 731 },
     { minimumPeople: 1 },
     { screenDetails: 'yes' },
+    { personalCategories: ['  '] },
     { a: 1 },
   ])('refuse %j', async (change) => {
     expect((await put(change)).status).toBe(400)
@@ -77,6 +78,13 @@ describe('retention', () => {
     ((await admin.call(`/v1/reports/usage?by=app&${RANGE}`)).body as { rows: { key: string }[] }).rows.map(
       ({ key }) => key,
     )
+
+  it('is made shorter by administrators alone: only they delete', async () => {
+    const configurator = await stack.member('configurator')
+    expect((await put({ retentionDays: 179, minimumPeople: 4 }, configurator)).status).toBe(403)
+    expect(await get()).toMatchObject({ retentionDays: 180, minimumPeople: 3 })
+    expect((await put({ retentionDays: 180, minimumPeople: 4 }, configurator)).status).toBe(200)
+  })
 
   it('is kept by what arrives, given to what is there by a job, and then everything ends', async () => {
     const device = await stack.enrolled({ userLogin: 'keep@example.com' })

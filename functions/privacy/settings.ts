@@ -1,12 +1,14 @@
 /** `GET` and `PUT /v1/settings/privacy`. What is kept already gets its new end by a job (stored-change.ts), and so do names that are to be hashed. */
 import { isDeepStrictEqual } from 'node:util'
 import type { PrivacyChange, PrivacyCommand, PrivacySettings } from '#core/contracts/privacy-settings.ts'
+import { mayAs } from '#core/access/capabilities.ts'
 import { type Account, accountRef, readAccount } from '../accounts/account.ts'
 import { type Change, changeAccount, type Changed, listChange } from '../api/change.ts'
 import type { Api } from '../api/dependencies.ts'
 import type { Viewer } from '../api/viewer.ts'
 import { announceChange, hasAgents } from '../policy/announce.ts'
 import { settle } from '../policy/take-effect.ts'
+import { Refusal } from '../refusal.ts'
 import { changeStored, endStoredChange, type StoredChange } from './stored-change.ts'
 
 const settingsOf = ({
@@ -26,7 +28,7 @@ const settingsOf = ({
 /** The account is read with the request, so that this is as it is stored now. */
 export const readPrivacySettings = ({ account }: Viewer): PrivacySettings => settingsOf(account)
 
-/** Fields that are left out stay as they are; agents hear of it through the version. */
+/** Fields that are left out stay as they are; agents hear of it through the version. 403 where it deletes, and whoever asks may not. */
 export const changePrivacySettings = async (
   api: Api,
   viewer: Viewer,
@@ -38,6 +40,7 @@ export const changePrivacySettings = async (
     const ref = accountRef(api.db, id)
     const account = readAccount(id, (await tx.get(ref)).data() ?? {}, now)
     const before = settingsOf(account)
+    refuseShortening(viewer, before, command)
     const { personalCategories: named } = command
     const wanted = named ? { ...command, personalCategories: [...new Set(named)].sort() } : command
     const plan = announceChange(account, wanted, { now, days, hasAgents: told })
@@ -55,6 +58,23 @@ export const changePrivacySettings = async (
       },
     }
   })
+}
+
+/** What is older than the end is gone within minutes, for good. */
+const refuseShortening = (
+  { member }: Viewer,
+  { retentionDays: before }: PrivacySettings,
+  { retentionDays = before }: PrivacyCommand,
+): void => {
+  const { role, supportUntil } = member
+  if (retentionDays >= before || mayAs({ role, ...(supportUntil && { support: true }) }, 'data.delete'))
+    return
+  throw new Refusal(
+    403,
+    'forbidden',
+    'Only an administrator may have data kept for a shorter time: what is older would be deleted for good.',
+    { fields: ['retentionDays'] },
+  )
 }
 
 const changesOf = (before: PrivacySettings, after: PrivacyCommand): Change[] =>

@@ -1,6 +1,7 @@
-/** A form over what is stored: what was edited stays when the stored value is read again, and is sent field by field. */
+/** A form over what is stored: what was edited stays when the stored value is read again, in lists beside what others did, and is sent field by field. */
 import { computed, reactive, ref, watch } from 'vue'
 import { useCommand } from '../saved-views/useCommand.ts'
+import { merged } from './merged.ts'
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const copied = <Fields>(fields: Fields): Fields => JSON.parse(JSON.stringify(fields)) as Fields
@@ -18,7 +19,10 @@ export const useForm = <Fields extends object>(
   const edited = computed(() => names().filter((name) => !same(form[name], known.value[name])))
 
   watch(stored, (now) => {
-    for (const name of names()) if (same(form[name], known.value[name])) form[name] = copied(now[name])
+    for (const name of names())
+      form[name] = same(form[name], known.value[name])
+        ? copied(now[name])
+        : merged(form[name], known.value[name], copied(now[name]))
     known.value = copied(now)
   })
   watch(

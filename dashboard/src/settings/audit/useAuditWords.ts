@@ -6,7 +6,9 @@ import type { Directory } from '#core/contracts/directory.ts'
 import type { GroupList } from '#core/contracts/group.ts'
 import type { WaitingAgents } from '#core/contracts/waiting-agent.ts'
 import { scheduleWeek } from '#core/contracts/schedule.ts'
+import { formatInstant } from '#core/format/date.ts'
 import { formatDuration } from '#core/format/duration.ts'
+import { useAccount } from '../../session/useSession.ts'
 import { useWeekWords } from '../schedules/useWeekWords.ts'
 
 type Change = AuditEntry['changes'][number]
@@ -14,6 +16,8 @@ type Change = AuditEntry['changes'][number]
 export type Names = ReadonlyMap<string, string>
 
 const MOST_NAMED = 5
+/** Fields that hold an epoch in ms. */
+const INSTANT = /(At|Until)$/
 /** Where null is no absence but says something. */
 const WITHOUT: Readonly<Record<string, string>> = {
   passiveCapSeconds: 'settings.unlimited',
@@ -88,6 +92,7 @@ const emailOf = (about: unknown): unknown =>
 export const useAuditWords = (names: () => Names) => {
   const { t, te } = useI18n()
   const { summary } = useWeekWords()
+  const account = useAccount()
   const known = (prefix: string, name: string) => {
     const words = `settings.audit.${prefix}.${name.replaceAll('.', '-')}`
     return te(words) ? t(words) : undefined
@@ -106,13 +111,21 @@ export const useAuditWords = (names: () => Names) => {
       return undefined
     }
   }
+  const numberOf = (key: string, value: number): string => {
+    if (key.endsWith('Ms')) return formatDuration(value)
+    const { timeZone, dateFormat } = account.value
+    return INSTANT.test(key) ? formatInstant(value, timeZone, dateFormat) : String(value)
+  }
+  const OWN_WORDS: Readonly<Record<string, (text: string) => string | undefined>> = {
+    week: weekOf,
+    role: (role) => (te(`role.${role}`) ? t(`role.${role}`) : undefined),
+  }
   const valueOf = (key: string, value: unknown): string => {
     if (value === null || value === undefined || value === '')
       return t(WITHOUT[key] ?? 'settings.audit.nothing')
     if (typeof value === 'boolean') return t(value ? 'settings.audit.yes' : 'settings.audit.no')
-    if (typeof value === 'number') return key.endsWith('Ms') ? formatDuration(value) : String(value)
-    if (typeof value === 'string')
-      return (key === 'week' ? weekOf(value) : undefined) ?? known('value', value) ?? named(value)
+    if (typeof value === 'number') return numberOf(key, value)
+    if (typeof value === 'string') return OWN_WORDS[key]?.(value) ?? known('value', value) ?? named(value)
     if (Array.isArray(value)) return value.length === 0 ? t('settings.audit.nothing') : listed(value)
     const parts = Object.entries(value).map(([name, part]) => `${fieldOf(name)} ${valueOf(name, part)}`)
     return parts.join(', ') || t('settings.audit.nothing')
