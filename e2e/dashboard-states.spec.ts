@@ -88,6 +88,20 @@ test('an account without an agent says what to do next, on every page', async ()
   await expect(page.getByRole('heading', { name: 'No activities' })).toBeVisible()
 })
 
+test('a filter that names what is gone says so on every page, and is taken away at one click', async () => {
+  await enter(administrator(), '/?group=deleted')
+  const pages = ['/', '/applications', '/sites', '/productivity', '/hours', '/focus', '/real-time']
+  for (const path of pages) {
+    await page.goto(`${stack.file.dashboardUrl}${path}?group=deleted`)
+    await expect(page.getByText(/has an agent that you may see/)).toBeVisible()
+    await expect(page.getByText(/install the candor extension/i)).toHaveCount(0)
+  }
+  await look('gone-filter')
+  await page.getByText('Show everyone').click()
+  await expect(page).not.toHaveURL(/group=/)
+  await expect(page.getByRole('listitem').first()).toBeVisible()
+})
+
 test('a slow server shows where things will be, and nothing moves when they come', async () => {
   await enter(administrator(), '/sites?range=7d')
   let release: () => void = () => undefined
