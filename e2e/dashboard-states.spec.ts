@@ -97,6 +97,20 @@ test('a filter that names what is gone says so on every page, and is taken away 
     await expect(page.getByText(/install the candor extension/i)).toHaveCount(0)
   }
   await look('gone-filter')
+  // Whatever it is called, a page is no wider than the screen.
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of ['/', '/activity-log']) {
+    await page.goto(`${stack.file.dashboardUrl}${path}?group=${'gone'.repeat(30)}`)
+    await expect(
+      page
+        .locator('main')
+        .getByText(/gonegone/)
+        .first(),
+    ).toBeVisible()
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(over, path).toBeLessThanOrEqual(0)
+  }
+  await page.goto(`${stack.file.dashboardUrl}/real-time?group=deleted`)
   await page.getByText('Show everyone').click()
   await expect(page).not.toHaveURL(/group=/)
   await expect(page.getByRole('listitem').first()).toBeVisible()
