@@ -88,6 +88,34 @@ test('an account without an agent says what to do next, on every page', async ()
   await expect(page.getByRole('heading', { name: 'No activities' })).toBeVisible()
 })
 
+test('a filter that names what is gone says so on every page, and is taken away at one click', async () => {
+  await enter(administrator(), '/?group=deleted')
+  const pages = ['/', '/applications', '/sites', '/productivity', '/hours', '/focus', '/real-time']
+  for (const path of pages) {
+    await page.goto(`${stack.file.dashboardUrl}${path}?group=deleted`)
+    await expect(page.getByText(/has an agent that you may see/)).toBeVisible()
+    await expect(page.getByText(/install the candor extension/i)).toHaveCount(0)
+  }
+  await look('gone-filter')
+  // Whatever it is called, a page is no wider than the screen.
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of ['/', '/activity-log']) {
+    await page.goto(`${stack.file.dashboardUrl}${path}?group=${'gone'.repeat(30)}`)
+    await expect(
+      page
+        .locator('main')
+        .getByText(/gonegone/)
+        .first(),
+    ).toBeVisible()
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(over, path).toBeLessThanOrEqual(0)
+  }
+  await page.goto(`${stack.file.dashboardUrl}/real-time?group=deleted`)
+  await page.getByText('Show everyone').click()
+  await expect(page).not.toHaveURL(/group=/)
+  await expect(page.getByRole('listitem').first()).toBeVisible()
+})
+
 test('a slow server shows where things will be, and nothing moves when they come', async () => {
   await enter(administrator(), '/sites?range=7d')
   let release: () => void = () => undefined

@@ -174,6 +174,11 @@ const expectStatesExplained = async (page: Page) => {
 test('nobody in the filter, and offline, are said', async () => {
   const page = await openAs('viewer@demo.example', '/real-time?group=nothing')
   await expect(page.getByRole('heading', { name: 'Nobody here with this filter' })).toBeVisible()
+  await page.getByRole('link', { name: 'Show everyone' }).click()
+  await expect(page.getByRole('listitem').first()).toBeVisible()
+  await expect(page).not.toHaveURL(/group=/)
+  await page.goto(`${stack.file.dashboardUrl}/real-time?group=none`)
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText(['In no group'])
   await page.goto(`${stack.file.dashboardUrl}/real-time`)
   await expect(page.getByRole('listitem').first()).toBeVisible()
   await expectStatesExplained(page)

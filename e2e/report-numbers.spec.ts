@@ -172,6 +172,11 @@ test('what changed is told of every group as the oracle has it', async ({ stack 
   )
   await expect(page.getByRole('button', { name: 'computer: Everyone' })).toBeVisible()
   expect(await readChanges(page)).toEqual(all)
+  await openChanges(
+    page,
+    `${stack.file.dashboardUrl}/changes?week=${week}&group=${id}&person=${told.agents[0]?.userId ?? ''}`,
+  )
+  await expect(page.getByRole('button', { name: new RegExp(`computer: ${name}$`) })).toBeVisible()
   await page.context().close()
 })
 

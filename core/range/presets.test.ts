@@ -53,6 +53,14 @@ describe('a range', () => {
     ])
       expect(readRange(bad, TODAY)).toMatchObject({ preset: '7d' })
   })
+  it('ends today, where it would go on', () => {
+    expect(readRange({ from: '2026-11-16', to: '2026-11-30' }, TODAY)).toEqual({
+      from: '2026-11-16',
+      to: TODAY,
+    })
+    const toCome = { from: '2026-11-23', to: '2026-11-30' }
+    expect(readRange(toCome, TODAY)).toEqual(toCome)
+  })
   it('knows real days', () => {
     expect(isDay('2026-02-29')).toBe(false)
     expect(isDay('2028-02-29')).toBe(true)

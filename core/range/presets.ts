@@ -43,13 +43,20 @@ export const resolvePreset = (preset: Preset, today: string): DayRange => {
   }
 }
 
+/** No range goes on after today: days to come would be held against as many days of work. */
+const untilToday = ({ from, to }: DayRange, today: string): DayRange => ({
+  from,
+  to: from <= today && to > today ? today : to,
+})
+
 /** What the address says (`range=7d`, or `from` and `to`), made sound: unknown or impossible values give the default. */
 export const readRange = (
   query: { range?: unknown; from?: unknown; to?: unknown },
   today: string,
 ): DayRange & { preset?: Preset } => {
   const { from, to, range } = query
-  if (isDay(from) && isDay(to) && from <= to && daysIn({ from, to }) <= MAX_DAYS) return { from, to }
+  if (isDay(from) && isDay(to) && from <= to && daysIn({ from, to }) <= MAX_DAYS)
+    return untilToday({ from, to }, today)
   const preset = PRESETS.find((name) => name === range) ?? DEFAULT_PRESET
   return { ...resolvePreset(preset, today), preset }
 }

@@ -1,4 +1,4 @@
-/** What holds of every page: loaded, no complaint of axe, nothing wider than the screen; a picture of it is kept. */
+/** What holds of every page: loaded, no complaint of axe, nothing wider than the screen, no number than its cell; a picture of it is kept. */
 import AxeBuilder from '@axe-core/playwright'
 import { expect as now, type Page } from '@playwright/test'
 
@@ -19,6 +19,14 @@ export const soundIn = (pictures: string) => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(over).toBeLessThanOrEqual(0)
+    const pushedOut = await page
+      .locator('main td.number')
+      .evaluateAll((cells) =>
+        cells
+          .filter((cell) => cell.clientWidth > 0 && cell.scrollWidth > cell.clientWidth + 1)
+          .map((cell) => `${cell.className}: ${cell.textContent}`),
+      )
+    expect(pushedOut).toEqual([])
     if (fullPage) await page.evaluate(() => scrollTo(0, 0))
     await page.screenshot({ path: `${pictures}/${name}.png`, fullPage })
   }

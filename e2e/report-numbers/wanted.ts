@@ -19,14 +19,16 @@ export const whoseOf = ({ group, person, computer }: Whose): Record<string, stri
   ...(computer === undefined ? {} : { computer }),
 })
 
-/** What the group, person or computer that is looked at is called. */
+/** What the person, computer and group that are looked at are called: of several, the others in brackets. */
 const nameOf = ({ account, group, person, computer }: Look): string | undefined => {
-  // Of several, the bar names the person, else the computer.
-  const of = account.agents.find(({ userId, computerId }) =>
-    person === undefined ? computerId === computer : userId === person,
-  )
-  if (of !== undefined) return (person === undefined ? computerOf(account, of) : personOf(account, of)).label
-  return account.groups.find(({ id }) => id === group)?.name
+  const theirs = account.agents.find(({ userId }) => userId === person)
+  const its = account.agents.find(({ computerId }) => computerId === computer)
+  const [first, ...others] = [
+    theirs && personOf(account, theirs).label,
+    its && computerOf(account, its).label,
+    account.groups.find(({ id }) => id === group)?.name,
+  ].filter((name) => name !== undefined)
+  return others.length === 0 ? first : `${first} (${others.join(', ')})`
 }
 
 export const all = ({ activeMs, passiveMs }: { activeMs: number; passiveMs: number }) => activeMs + passiveMs

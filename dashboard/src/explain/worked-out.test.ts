@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { workOut } from './worked-out.ts'
+import { inWholeSeconds, workOut } from './worked-out.ts'
 
 const time = {
   activeMs: 60_000,
@@ -36,5 +37,23 @@ describe('a formula with its numbers', () => {
     expect(workOut({ measure: 'utilization', values: { productive: 3 } })).toBeUndefined()
     expect(workOut({ measure: 'change', time, values: { before: 0 } })).toBeUndefined()
     expect(workOut({ measure: 'people' })).toBeUndefined()
+  })
+})
+
+describe('figures in whole seconds', () => {
+  const of = (...all: number[]) => all.map((ms) => ({ term: 'active' as const, ms }))
+
+  it('add up to the seconds of their sum', () => {
+    expect(inWholeSeconds(of(45_400, 28_900)).map(({ ms }) => ms)).toEqual([45_000, 29_000])
+    // Each rounded on its own: 46 s + 30 s, of 75 s.
+    expect(inWholeSeconds(of(45_600, 29_500)).map(({ ms }) => ms)).toEqual([46_000, 29_000])
+    fc.assert(
+      fc.property(fc.array(fc.nat(10_000_000), { minLength: 1, maxLength: 5 }), (all) => {
+        const told = inWholeSeconds(of(...all)).map(({ ms }) => ms)
+        const sum = (some: number[]) => some.reduce((whole, ms) => whole + ms, 0)
+        expect(sum(told)).toBe(Math.round(sum(all) / 1000) * 1000)
+        for (const [at, ms] of told.entries()) expect(Math.abs(ms - (all[at] ?? 0))).toBeLessThan(1000)
+      }),
+    )
   })
 })

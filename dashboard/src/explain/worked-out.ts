@@ -18,6 +18,20 @@ const known = ({ time, coverage, values }: Explained): Partial<Record<Term, numb
   ...values,
 })
 
+const SECOND_MS = 1000
+
+/** Whole seconds, ms, that come to the seconds of the sum: what is cut off goes to those that lost most. */
+export const inWholeSeconds = (figures: readonly Figure[]): Figure[] => {
+  const cut = figures.map(({ ms }) => Math.floor(ms / SECOND_MS) * SECOND_MS)
+  const sumOf = (all: readonly number[]) => all.reduce((sum, ms) => sum + ms, 0)
+  const whole = Math.round(sumOf(figures.map(({ ms }) => ms)) / SECOND_MS)
+  const left = whole - sumOf(cut) / SECOND_MS
+  const byLoss = [...figures.keys()]
+  byLoss.sort((a, b) => ((figures[b]?.ms ?? 0) % SECOND_MS) - ((figures[a]?.ms ?? 0) % SECOND_MS))
+  const raised = new Set(byLoss.slice(0, left))
+  return figures.map(({ term }, at) => ({ term, ms: (cut[at] ?? 0) + (raised.has(at) ? SECOND_MS : 0) }))
+}
+
 /** Undefined where the measure has no formula of times, a figure is missing, or nothing is there to divide by. */
 export const workOut = (explained: Explained): WorkedOut | undefined => {
   const { formula } = measureRow(explained.measure)

@@ -1,6 +1,7 @@
 /** The board of Real-time as the address asks for it. */
 import { computed } from 'vue'
 import type { UsageTime } from '#core/contracts/usage-report.ts'
+import { keepsGroup } from '../filter/in-group.ts'
 import { useFilter } from '../filter/useFilter.ts'
 import { useRange } from '../range/useRange.ts'
 import { useReport } from '../reports/useReport.ts'
@@ -34,7 +35,7 @@ export const useBoard = () => {
       (entry) =>
         (wanted === undefined || entry.person.id === wanted) &&
         (computer === undefined || entry.computer.id === computer) &&
-        (group === undefined || entry.groups.includes(group)),
+        keepsGroup(group, entry.groups),
     )
   })
   const keep = createKeeper()
