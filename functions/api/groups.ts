@@ -83,23 +83,21 @@ export const deleteGroup = async (api: Api, viewer: Viewer, id: string): Promise
   const answer = await changeAccount(api, viewer, 'group.deleted', async (tx) => {
     const [stored, members, invitations] = await Promise.all([
       tx.get(ref),
-      ...['members', 'invitations'].map((of) =>
-        tx.get(account.collection(of).where('groups', 'array-contains', id)),
-      ),
+      tx.get(account.collection('members').where('groups', 'array-contains', id)),
+      tx.get(account.collection('invitations').where('groups', 'array-contains', id)),
     ])
-    if (!stored?.exists) throw new Refusal(404, 'not-found', 'There is no such group.')
+    if (!stored.exists) throw new Refusal(404, 'not-found', 'There is no such group.')
     const { name } = readGroup(stored)
-    const seeing = members?.docs ?? []
     return {
       changes: [{ key: 'name', before: name, after: null }],
       // By its name: nobody knows it by its id any more.
-      more: seeing.map((member) => ({
+      more: members.docs.map((member) => ({
         event: 'member.changed',
         changes: listChange('groups', [name]),
         told: { about: { id: member.id, email: member.get('email') as string } },
       })),
       write: () => {
-        for (const doc of [...seeing, ...(invitations?.docs ?? [])])
+        for (const doc of [...members.docs, ...invitations.docs])
           tx.update(doc.ref, { groups: FieldValue.arrayRemove(id) })
         tx.delete(ref)
         tx.delete(classificationsRef(api.db, viewer.account.id, id))
