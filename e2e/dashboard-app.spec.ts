@@ -82,7 +82,7 @@ test('shows the first page before the sign-in service answers, and nothing of a 
   const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1440, height: 900 } })
   const first = await context.newPage()
   await signIn(first)
-  await expect(first.getByRole('heading', { level: 1, name: /Arbeitszeit/ })).toBeVisible()
+  await expect(first.getByRole('heading', { level: 1, name: /Computerzeit/ })).toBeVisible()
 
   const page = await context.newPage()
   const held = Promise.withResolvers<undefined>()
@@ -91,7 +91,7 @@ test('shows the first page before the sign-in service answers, and nothing of a 
     await route.continue()
   })
   await page.goto(stack.file.dashboardUrl)
-  await expect(page.getByRole('heading', { level: 1, name: /Arbeitszeit/ })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: /Computerzeit/ })).toBeVisible()
   held.resolve(undefined)
   await page.unroute('**/accounts:lookup*')
 
@@ -105,7 +105,7 @@ test('shows the first page before the sign-in service answers, and nothing of a 
   expect(stored).not.toContain('@')
 
   await signIn(page, 'manager')
-  await expect(page.getByRole('heading', { level: 1, name: /Arbeitszeit/ })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: /Computerzeit/ })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Agenten', exact: true })).toHaveCount(0)
   await context.close()
 })
