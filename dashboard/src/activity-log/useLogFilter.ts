@@ -7,15 +7,7 @@ import { useRange } from '../range/useRange.ts'
 import { useAddress } from '../shell/useAddress.ts'
 
 /** Of these few rows are left, which a search of the whole range has to find. */
-const SEARCHED: readonly Narrows[] = [
-  'productivity',
-  'category',
-  'activity',
-  'weekday',
-  'hour',
-  'incognito',
-  'text',
-]
+const SEARCHED = NARROWS.filter((name) => name !== 'agent' && name !== 'at')
 
 export const useLogFilter = () => {
   const address = useAddress()
